@@ -1,0 +1,142 @@
+package org.dbzip2.codec.bits;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A bit string under construction, most significant bit first, in a byte array that grows as needed.
+ *
+ * <p>Bits gather in a 64-bit word; a full word goes to the array at once.
+ */
+public final class BitWriter {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** Whole words, {@link #length} bytes of them. */
+    private byte[] bytes;
+
+    private int length;
+
+    /** The bits after the last whole word, from the top; below them zeros. */
+    private long word;
+
+    /** How many bits of {@link #word} are in use: 0 to 63. */
+    private int wordBits;
+
+    /** @param capacity bytes to begin with */
+    public BitWriter(int capacity) {
+        bytes = new byte[Math.max(16, capacity)];
+    }
+
+    /** Forgets everything written. */
+    public void reset() {
+        length = 0;
+        word = 0;
+        wordBits = 0;
+    }
+
+    /** How many bits were written since the last {@link #reset} or {@link #drainWords}. */
+    public long bitLength() {
+        return 8L * length + wordBits;
+    }
+
+    /**
+     * Appends the low {@code count} bits of {@code value}.
+     *
+     * @param value no bit set above the low {@code count}
+     * @param count 0 to 64
+     */
+    public void write(long value, int count) {
+        assert count == 64 || value >>> count == 0;
+        int free = Long.SIZE - wordBits;
+        if (count < free) {
+            word |= value << (free - count);
+            wordBits += count;
+            return;
+        }
+        int rest = count - free;
+        ensure(Long.BYTES);
+        LONG.set(bytes, length, word | value >>> rest);
+        length += Long.BYTES;
+        wordBits = rest;
+        word = rest == 0 ? 0 : value << (Long.SIZE - rest);
+    }
+
+    /**
+     * Appends the first {@code bitCount} bits of {@code source}, a word at a time whatever the offsets.
+     *
+     * @param source most significant bit first
+     * @param bitCount at most eight times the length of {@code source}
+     */
+    public void write(byte[] source, long bitCount) {
+        int wholeWords = (int) (bitCount >>> 6);
+        ensure(wholeWords * Long.BYTES + Long.BYTES);
+        byte[] target = bytes;
+        int at = length;
+        int shift = wordBits;
+        long open = word;
+        int end = wholeWords * Long.BYTES;
+        if (shift == 0) {
+            System.arraycopy(source, 0, target, at, end);
+            at += end;
+        } else {
+            for (int i = 0; i < end; i += Long.BYTES) {
+                long next = (long) LONG.get(source, i);
+                LONG.set(target, at, open | next >>> shift);
+                open = next << (Long.SIZE - shift);
+                at += Long.BYTES;
+            }
+        }
+        length = at;
+        word = open;
+        long rest = bitCount & 63;
+        int i = end;
+        for (; rest >= 8; rest -= 8) {
+            write(source[i++] & 0xff, 8);
+        }
+        if (rest > 0) {
+            write((source[i] & 0xff) >>> (8 - rest), (int) rest);
+        }
+    }
+
+    /** Appends zero bits up to the next whole byte. */
+    public void alignToByte() {
+        write(0, -wordBits & 7);
+    }
+
+    /**
+     * Moves the whole words out and keeps the bits after them.
+     *
+     * @return how many bytes were handed to {@code sink}
+     */
+    public <X extends Exception> int drainWords(Sink<X> sink) throws X {
+        int drained = length;
+        sink.accept(bytes, drained);
+        length = 0;
+        return drained;
+    }
+
+    /** A copy of everything written, its last byte filled up with zeros. */
+    public byte[] toByteArray() {
+        int tail = (wordBits + 7) >>> 3;
+        byte[] copy = Arrays.copyOf(bytes, length + tail);
+        for (int i = 0; i < tail; i++) {
+            copy[length + i] = (byte) (word >>> (56 - 8 * i));
+        }
+        return copy;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length + (bytes.length >> 1)));
+        }
+    }
+
+    /** Takes bytes that are valid only during the call. */
+    @FunctionalInterface
+    public interface Sink<X extends Exception> {
+        /** Takes the first {@code length} bytes of {@code bytes}. */
+        void accept(byte[] bytes, int length) throws X;
+    }
+}

@@ -1,0 +1,133 @@
+package org.dbzip2.codec.block;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.dbzip2.codec.format.Bzip2Format;
+
+/**
+ * Finds where bzip2 would end each block, by counting and without encoding.
+ *
+ * <p>libbz2 ends a block when its length after the first run-length encoding reaches the level's limit; the run that is
+ * pending at that moment opens the next block ({@code copy_input_until_stop} and {@code add_pair_to_block} in its
+ * {@code bzlib.c}). A slice cut there, compressed alone by any libbz2, gives exactly that one block.
+ *
+ * <p>The raw bytes come in pieces of any size: call {@link #advance} on each until it reports no more ends. When the input
+ * ends, what is left, if anything, is the last block. Not thread-safe.
+ */
+public final class BlockSplitter {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    /** Returned by {@link #advance} when the block goes on past the piece. */
+    public static final int NOT_YET = Integer.MIN_VALUE;
+
+    private final int fullLength;
+
+    /** Length of the block without its pending run, after run-length encoding. */
+    private int blockLength;
+
+    /** The byte of the pending run, -1 if none is pending. */
+    private int runByte = -1;
+
+    /** Length of the pending run: 0 to 255. */
+    private int runLength;
+
+    /** @param level 1 to 9 */
+    public BlockSplitter(int level) {
+        fullLength = Bzip2Format.fullBlockLength(level);
+    }
+
+    /**
+     * Counts raw bytes up to the end of the block.
+     *
+     * @param raw holds the next bytes from {@code from} to {@code to}
+     * @return the index in {@code raw}, at least {@code from}, of the first byte of the next block, to go on from
+     *     there; {@link #NOT_YET} when all bytes were counted and the block is still open
+     */
+    public int advance(byte[] raw, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (runLength == 1 && at > from) {
+                at = skipPlain(raw, at, to);
+            } else if (runLength >= Bzip2Format.RUN_THRESHOLD) {
+                at = skipRun(raw, at, to);
+            }
+            if (at == to) {
+                break;
+            }
+            int value = raw[at] & 0xff;
+            if (value == runByte && runLength < Bzip2Format.MAX_RUN) {
+                runLength++;
+            } else {
+                blockLength += encodedLength(runLength);
+                if (blockLength >= fullLength) {
+                    reset();
+                    return at;
+                }
+                runByte = value;
+                runLength = 1;
+            }
+            at++;
+        }
+        return NOT_YET;
+    }
+
+    /**
+     * Passes over words in which no run of four begins: every byte of theirs counts as one.
+     *
+     * <p>The pending run is the one byte before {@code at}.
+     */
+    private int skipPlain(byte[] raw, int at, int to) {
+        int first = at - 1;
+        int words = Math.min((to - first - 3) >> 3, (fullLength - blockLength) / Long.BYTES - 2);
+        int pending = first;
+        for (; words > 0; words--, pending += Long.BYTES) {
+            long w0 = (long) LONG.get(raw, pending);
+            long w1 = (long) LONG.get(raw, pending + 1);
+            long w2 = (long) LONG.get(raw, pending + 2);
+            long w3 = (long) LONG.get(raw, pending + 3);
+            long differs = (w0 ^ w1) | (w1 ^ w2) | (w2 ^ w3);
+            if (((differs - LOW_BITS) & ~differs & HIGH_BITS) != 0) {
+                break;
+            }
+        }
+        if (pending == first) {
+            return at;
+        }
+        int run = 1;
+        while (pending - run >= first && raw[pending - run] == raw[pending]) {
+            run++;
+        }
+        blockLength += pending - first + 1 - run;
+        runByte = raw[pending] & 0xff;
+        runLength = run;
+        return pending + 1;
+    }
+
+    /** Passes over words that only lengthen the pending run. */
+    private int skipRun(byte[] raw, int at, int to) {
+        long repeated = LOW_BITS * runByte;
+        int words = Math.min((to - at) >> 3, (Bzip2Format.MAX_RUN - runLength) >> 3);
+        int next = at;
+        while (words > 0 && (long) LONG.get(raw, next) == repeated) {
+            next += Long.BYTES;
+            words--;
+        }
+        runLength += next - at;
+        return next;
+    }
+
+    /** Forgets the open block: the next byte begins a new one. */
+    public void reset() {
+        blockLength = 0;
+        runByte = -1;
+        runLength = 0;
+    }
+
+    /** Length of a run after run-length encoding, in bytes. */
+    static int encodedLength(int run) {
+        return run < Bzip2Format.RUN_THRESHOLD ? run : Bzip2Format.RUN_THRESHOLD + 1;
+    }
+}

@@ -1,0 +1,24 @@
+package org.dbzip2.codec.format;
+
+/** The compressed data ends before its stream does. */
+public final class TruncatedBzip2Exception extends Bzip2Exception {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A fault whose stream and block are not known yet.
+     *
+     * @param bitOffset in bits from the start of the file
+     */
+    public TruncatedBzip2Exception(String problem, long bitOffset) {
+        this(problem, 0, 0, bitOffset);
+    }
+
+    private TruncatedBzip2Exception(String problem, long stream, long block, long bitOffset) {
+        super(problem, stream, block, bitOffset);
+    }
+
+    @Override
+    Bzip2Exception relocated(long streamNumber, long blockNumber) {
+        return new TruncatedBzip2Exception(problem(), streamNumber, blockNumber, bitOffset());
+    }
+}

@@ -1,0 +1,58 @@
+package org.dbzip2.codec.stream;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.dbzip2.codec.bits.BitWriter;
+import org.dbzip2.codec.block.CompressedBlock;
+import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.codec.format.Crc;
+
+/**
+ * Makes one bzip2 stream of blocks that were compressed anywhere: header, blocks bit after bit, trailer.
+ *
+ * <p>Bytes go out as soon as they are whole words; the stream is complete after {@link #finish}. Not thread-safe.
+ */
+public final class StreamAssembler {
+    private final OutputStream out;
+    private final BitWriter bits = new BitWriter(1 << 20);
+    private int combinedCrc;
+    private long bytesWritten;
+
+    /**
+     * Begins a stream. Nothing is written yet.
+     *
+     * @param out where the stream goes; never closed here
+     * @param level 1 to 9, named in the header: no block may be longer than this level's
+     */
+    public StreamAssembler(OutputStream out, int level) {
+        this.out = out;
+        bits.write((long) Bzip2Format.STREAM_MAGIC << 8 | '0' + Bzip2Format.checkLevel(level), Bzip2Format.HEADER_BITS);
+    }
+
+    /** Appends the stream's next block. */
+    public void append(CompressedBlock block) throws IOException {
+        bits.write(block.bits(), block.bitLength());
+        combinedCrc = Crc.combine(combinedCrc, block.crc());
+        bytesWritten += bits.drainWords(this::writeOut);
+    }
+
+    /** Writes the trailer and the last bits. */
+    public void finish() throws IOException {
+        bits.write(Bzip2Format.TRAILER_MAGIC, Bzip2Format.MAGIC_BITS);
+        bits.write(combinedCrc & 0xffffffffL, 32);
+        bits.alignToByte();
+        byte[] last = bits.toByteArray();
+        out.write(last);
+        bytesWritten += last.length;
+        bits.reset();
+    }
+
+    /** How many bytes went out so far. */
+    public long bytesWritten() {
+        return bytesWritten;
+    }
+
+    private void writeOut(byte[] bytes, int length) throws IOException {
+        out.write(bytes, 0, length);
+    }
+}

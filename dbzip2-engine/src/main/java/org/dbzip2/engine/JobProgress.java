@@ -1,0 +1,22 @@
+package org.dbzip2.engine;
+
+/** How far a running job is. One thread writes, any thread reads. */
+public final class JobProgress {
+    private volatile long bytesIn;
+    private volatile long bytesOut;
+
+    /** Bytes of the input that are done with. */
+    public long bytesIn() {
+        return bytesIn;
+    }
+
+    /** Bytes of the output written so far. */
+    public long bytesOut() {
+        return bytesOut;
+    }
+
+    void advance(long newBytesIn, long newBytesOut) {
+        bytesIn = newBytesIn;
+        bytesOut = newBytesOut;
+    }
+}
