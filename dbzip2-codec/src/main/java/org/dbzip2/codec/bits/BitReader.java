@@ -1,21 +1,203 @@
 package org.dbzip2.codec.bits;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import org.dbzip2.codec.format.TruncatedBzip2Exception;
+import org.jspecify.annotations.Nullable;
 
-/** A bit string being read, most significant bit first, from an array or as a stream delivers it. */
+/**
+ * A bit string being read, most significant bit first, from an array or as a stream delivers it.
+ *
+ * <p>The place is one number, a bit index into the array, so nothing is lost when a caller with a loop of its own takes
+ * {@link #array} and {@link #index}, runs ahead on local variables, and comes back by {@link #advanceTo}. A stream is asked
+ * for more only when bits that are needed are not there yet. Not thread-safe.
+ */
 public final class BitReader {
+    /** The most bits that {@link #peek} and {@link #read} give at once: a word less seven bits of a first byte. */
+    public static final int MAX_COUNT = 57;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int BUFFER_SIZE = 1 << 16;
+
+    private final @Nullable InputStream in;
+    private final byte[] data;
+
+    /** Where the data in the array ends, in bytes. */
+    private int limit;
+
+    /** The next bit, counted from the start of the array. */
+    private long index;
+
+    /** What {@link #position} reports for bit 0 of the array. */
+    private long origin;
+
     /**
      * Reads from an array; its end is the end of the data.
      *
      * @param firstBit position that {@link #position} reports at {@code from}, in bits from the start of the file
      */
-    public BitReader(byte[] data, int from, int to, long firstBit) {}
+    public BitReader(byte[] data, int from, int to, long firstBit) {
+        Objects.checkFromToIndex(from, to, data.length);
+        this.in = null;
+        this.data = data;
+        this.limit = to;
+        this.index = 8L * from;
+        this.origin = firstBit - index;
+    }
 
-    /** Reads from a stream, a buffer at a time. */
-    public BitReader(InputStream in) {}
+    /** Reads from a stream, which is at the start of the file, a buffer at a time. */
+    public BitReader(InputStream in) {
+        this.in = in;
+        this.data = new byte[BUFFER_SIZE];
+    }
 
     /** In bits from the start of the file. */
     public long position() {
-        throw new UnsupportedOperationException();
+        return origin + index;
+    }
+
+    /**
+     * Moves to a position between here and the end of what the array holds.
+     *
+     * @param position in bits from the start of the file
+     * @throws IndexOutOfBoundsException if the array does not hold it
+     */
+    public void seek(long position) {
+        advanceTo(position - origin);
+    }
+
+    /** The next {@code count} bits, 0 to {@link #MAX_COUNT}, as an unsigned number. */
+    public long read(int count) throws IOException {
+        long value = peek(count);
+        index += count;
+        return value;
+    }
+
+    /** What {@link #read} would give, without moving. */
+    public long peek(int count) throws IOException {
+        require(count);
+        return count == 0 ? 0 : window() >>> (Long.SIZE - count);
+    }
+
+    /** Passes over bits that were peeked at. */
+    public void skip(int count) {
+        advanceTo(index + count);
+    }
+
+    /** Moves to the start of the next whole byte of the file, or stays where it is. */
+    public void alignToByte() {
+        index += -position() & 7;
+    }
+
+    /** Whether no bit follows. Waits for the stream to deliver or to end. */
+    public boolean atEnd() throws IOException {
+        return available() == 0 && !fill();
+    }
+
+    /**
+     * Reads whole bytes from a position that is at the start of one.
+     *
+     * @return how many, at least 1 unless {@code length} is 0; -1 at the end of the data
+     */
+    public int readBytes(byte[] buffer, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        if ((index & 7) != 0) {
+            throw new IllegalStateException("bit " + position() + " is within a byte");
+        }
+        if (length == 0) {
+            return 0;
+        }
+        if (atEnd()) {
+            return -1;
+        }
+        int at = (int) (index >>> 3);
+        int count = Math.min(length, limit - at);
+        System.arraycopy(data, at, buffer, offset, count);
+        index += 8L * count;
+        return count;
+    }
+
+    /** The array that is being read; valid until the reader has to ask its stream for more. */
+    public byte[] array() {
+        return data;
+    }
+
+    /** Index in {@link #array} past its last byte of data. */
+    public int limit() {
+        return limit;
+    }
+
+    /** The next bit, counted from the start of {@link #array}. */
+    public long index() {
+        return index;
+    }
+
+    /**
+     * Moves to a bit of {@link #array}.
+     *
+     * @param newIndex counted from the start of the array
+     */
+    public void advanceTo(long newIndex) {
+        if (newIndex < 0 || newIndex > 8L * limit) {
+            throw new IndexOutOfBoundsException("bit " + newIndex + " of " + 8L * limit);
+        }
+        index = newIndex;
+    }
+
+    /** How many bits are there without asking the stream. */
+    public long available() {
+        return 8L * limit - index;
+    }
+
+    /** The next {@link #MAX_COUNT} bits from the top of a word, zeros after the last {@link #available} one. */
+    public long window() {
+        int at = (int) (index >>> 3);
+        long word;
+        if (at <= limit - Long.BYTES) {
+            word = (long) LONG.get(data, at);
+        } else {
+            word = 0;
+            for (int i = at; i < limit; i++) {
+                word |= (data[i] & 0xffL) << (56 - 8 * (i - at));
+            }
+        }
+        return word << (index & 7);
+    }
+
+    /**
+     * Waits until {@code count} bits are {@link #available}.
+     *
+     * @throws TruncatedBzip2Exception if the data ends before
+     */
+    public void require(int count) throws IOException {
+        while (available() < count) {
+            if (!fill()) {
+                throw new TruncatedBzip2Exception("the data ends too early", origin + 8L * limit);
+            }
+        }
+    }
+
+    /** Takes what the stream has, at least one byte, behind what is still to be read. */
+    private boolean fill() throws IOException {
+        if (in == null) {
+            return false;
+        }
+        int consumed = (int) (index >>> 3);
+        if (consumed > 0) {
+            System.arraycopy(data, consumed, data, 0, limit - consumed);
+            limit -= consumed;
+            index -= 8L * consumed;
+            origin += 8L * consumed;
+        }
+        int count = in.read(data, limit, data.length - limit);
+        if (count < 0) {
+            return false;
+        }
+        limit += count;
+        return true;
     }
 }

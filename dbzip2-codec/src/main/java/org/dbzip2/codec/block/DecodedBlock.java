@@ -1,24 +1,162 @@
 package org.dbzip2.codec.block;
 
-/** A block whose codes and transform are undone; its first run-length encoding is undone while it is read. */
+import java.util.Objects;
+import org.dbzip2.codec.bwt.SmallInverseBwt;
+import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.codec.format.CorruptBzip2Exception;
+import org.dbzip2.codec.format.Crc;
+import org.dbzip2.codec.huffman.MoveToFrontDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block whose codes and transform are undone; its first run-length encoding is undone while it is read, so that a block of
+ * 46 MB needs 0.9.
+ *
+ * <p>{@link BlockDecompressor#decode} fills it, as often as wanted. Then {@link #checkLength}, {@link #read} up to -1, and
+ * {@link #checkCrc}. One thread at a time, not always the same.
+ */
 public final class DecodedBlock {
+    /** Raw bytes go out in steps that the nearest caches hold, so that the checksum finds them there. */
+    private static final int STEP = 1 << 14;
+
+    /** The block, run-length encoded; while a {@link SmallInverseBwt} is at work a part of its memory. */
+    private final byte[] bytes = new byte[Bzip2Format.MAX_BLOCK_LENGTH + MoveToFrontDecoder.SLACK];
+
+    private final RunLengthDecoder runs = new RunLengthDecoder();
+
+    private @Nullable SmallInverseBwt small;
+    private final Derandomizer derandomizer = new Derandomizer();
+    private byte[] window = new byte[0];
+
+    /** How many bytes {@link #small} has still to give. */
+    private int unwalked;
+
+    private boolean randomised;
+    private int length;
+    private long startBit;
+    private int storedCrc;
+    private int runningCrc;
+
     /** Length in bytes before the first run-length encoding is undone: to be checked against the stream's level. */
     public int length() {
-        throw new UnsupportedOperationException();
+        return length;
     }
 
     /** The CRC that the block's header promises. */
     public int storedCrc() {
-        throw new UnsupportedOperationException();
+        return storedCrc;
+    }
+
+    /** Where the block's magic begins, in bits from the start of the file. */
+    public long startBit() {
+        return startBit;
+    }
+
+    /**
+     * Refuses a block that is longer than its stream allows. To be called before reading.
+     *
+     * @param level of the stream, 1 to 9
+     */
+    public void checkLength(int level) throws CorruptBzip2Exception {
+        if (length > level * Bzip2Format.LEVEL_UNIT) {
+            throw new CorruptBzip2Exception("the block is longer than level " + level + " allows", startBit);
+        }
     }
 
     /** The next raw bytes: 1 to {@code length} of them, -1 at the end. */
     public int read(byte[] buffer, int offset, int length) {
-        throw new UnsupportedOperationException();
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        int total = 0;
+        while (total < length) {
+            int count = runs.read(buffer, offset + total, Math.min(STEP, length - total));
+            runningCrc = Crc.update(runningCrc, buffer, offset + total, count);
+            total += count;
+            if (count == 0 && !supplyMore()) {
+                return total == 0 ? -1 : total;
+            }
+        }
+        return total;
+    }
+
+    /** How many raw bytes {@link #read} has at hand: 0 at the end, else perhaps less than the whole rest. */
+    public int available() {
+        return runs.available();
     }
 
     /** The CRC of all that was read; the block's own once {@link #read} gave -1. */
     public int crc() {
-        throw new UnsupportedOperationException();
+        return Crc.finish(runningCrc);
+    }
+
+    /**
+     * Refuses a block whose bytes are not those that were compressed. To be called once {@link #read} gave -1.
+     *
+     * @throws CorruptBzip2Exception with the block's first bit as the place
+     */
+    public void checkCrc() throws CorruptBzip2Exception {
+        if (runs.countMissing()) {
+            throw new CorruptBzip2Exception("the block ends within a run", startBit);
+        }
+        if (crc() != storedCrc) {
+            throw new CorruptBzip2Exception(
+                    String.format("block CRC is %08x, should be %08x", crc(), storedCrc), startBit);
+        }
+    }
+
+    /** Where the decompressor puts the block's bytes, before the transform is undone and after. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The memory for undoing the transform slowly, made when it is first asked for. */
+    SmallInverseBwt small() {
+        if (small == null) {
+            small = new SmallInverseBwt(Bzip2Format.MAX_BLOCK_LENGTH);
+            window = new byte[STEP];
+        }
+        return small;
+    }
+
+    /**
+     * Makes the block ready to be read.
+     *
+     * @param isRandomised whether the bytes were randomised before the transform
+     * @param isSmall whether the bytes are still to come from {@link #small}
+     */
+    void begin(int newLength, int crc, long firstBit, boolean isRandomised, boolean isSmall) {
+        length = newLength;
+        storedCrc = crc;
+        startBit = firstBit;
+        runningCrc = Crc.INITIAL;
+        runs.begin();
+        randomised = isRandomised;
+        derandomizer.begin();
+        if (isSmall) {
+            unwalked = newLength;
+        } else {
+            unwalked = 0;
+            derandomize(bytes, 0, newLength);
+            runs.supply(bytes, newLength, true);
+        }
+    }
+
+    private boolean supplyMore() {
+        if (unwalked == 0) {
+            return false;
+        }
+        int unread = runs.unread();
+        System.arraycopy(window, runs.position(), window, 0, unread);
+        int count = Math.min(unwalked, window.length - unread);
+        small().read(window, unread, count);
+        derandomize(window, unread, unread + count);
+        unwalked -= count;
+        runs.supply(window, unread + count, unwalked == 0);
+        return true;
+    }
+
+    private void derandomize(byte[] encoded, int from, int to) {
+        if (randomised) {
+            derandomizer.apply(encoded, from, to);
+        }
     }
 }

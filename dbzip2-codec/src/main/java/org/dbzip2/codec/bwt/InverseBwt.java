@@ -1,0 +1,243 @@
+package org.dbzip2.codec.bwt;
+
+/**
+ * Undoes the Burrows–Wheeler transform of a block.
+ *
+ * <p>The rows of the sorted matrix are linked to one another, each to the row that begins one byte later in the block, and
+ * following the links from the row of the block itself gives its bytes. As one chain that is a cache miss after another, so
+ * some rows are marked beforehand, several lanes walk from mark to mark at the same time, and the segments are put in order
+ * afterwards. The links are a permutation, but only in a sound block that is no power of a shorter word are they one cycle;
+ * of a shorter cycle the bytes repeat, as with bzip2. Holds working memory for the longest block. Not thread-safe.
+ */
+public final class InverseBwt {
+    private static final int LANES = 8;
+
+    /** Segments are this many, less those whose start coincides with another's: far more than lanes, to keep all busy. */
+    private static final int MARKS = 256;
+
+    /** Below this length one chain is walked, as the table is in the nearest cache. */
+    private static final int MIN_LENGTH = 4096;
+
+    /** A lane has room for this many times its fair share; lengths of segments are a matter of chance. */
+    private static final int LANE_SLACK = 2;
+
+    /** Set in the entry of a row where a segment begins; the other bits are then the segment's number. */
+    private static final int MARK = 1 << 31;
+
+    /** 2^32 divided by the golden ratio: multiples of it spread evenly. */
+    private static final long SPREAD = 0x9e3779b9L;
+
+    /** An entry for each row: the row that it is linked to, and below that in 8 bits the byte it begins with. */
+    private final int[] table;
+
+    private final int[] starts = new int[256];
+
+    private final int[] segmentRow = new int[MARKS];
+
+    /** The entries of the marked rows. */
+    private final int[] segmentEntry = new int[MARKS];
+
+    private final int[] segmentFrom = new int[MARKS];
+    private final int[] segmentLength = new int[MARKS];
+    private final int[] segmentNext = new int[MARKS];
+    private int segmentCount;
+    private int segmentsOpened;
+
+    /** What the lanes wrote, an equal part for each. */
+    private final byte[] walked;
+
+    private final int[] laneSegment = new int[LANES];
+    private final int[] laneRow = new int[LANES];
+    private int activeLanes;
+
+    /** @param maxLength of a block, in bytes */
+    public InverseBwt(int maxLength) {
+        table = new int[maxLength + 1 + LANES];
+        walked = new byte[maxLength * LANE_SLACK];
+    }
+
+    /**
+     * Undoes the transform in place.
+     *
+     * @param block the last column of the sorted matrix; afterwards the block
+     * @param length of the block in bytes, at least 1
+     * @param counts how often each byte value occurs
+     * @param origin the row that is the block itself, 0 to {@code length} - 1
+     */
+    public void invert(byte[] block, int length, int[] counts, int origin) {
+        link(block, length, counts);
+        if (length < MIN_LENGTH || !invertByLanes(block, length, origin)) {
+            walk(block, length, origin);
+        }
+    }
+
+    private void link(byte[] lastColumn, int length, int[] counts) {
+        int row = 0;
+        for (int value = 0; value < 256; value++) {
+            starts[value] = row;
+            row += counts[value];
+        }
+        int[] links = table;
+        int[] next = starts;
+        for (int i = 0; i < length; i++) {
+            int value = lastColumn[i] & 0xff;
+            links[next[value]++] = i << 8 | value;
+        }
+    }
+
+    private void walk(byte[] block, int length, int origin) {
+        int[] links = table;
+        int row = origin;
+        for (int i = 0; i < length; i++) {
+            int entry = links[row];
+            block[i] = (byte) entry;
+            row = entry >>> 8;
+        }
+    }
+
+    /** Returns false, and leaves the table as it was, if the marks fell so badly that a lane ran out of room. */
+    private boolean invertByLanes(byte[] block, int length, int origin) {
+        mark(length, origin);
+        int room = length * LANE_SLACK / LANES;
+        int idle = length;
+        table[idle] = idle << 8;
+        segmentsOpened = 0;
+        activeLanes = LANES;
+        for (int lane = 0; lane < LANES; lane++) {
+            openSegment(lane, lane * room, idle);
+        }
+        int step = 0;
+        while (activeLanes > 0) {
+            step = walkLanes(step, room);
+            if (step == room) {
+                unmark();
+                return false;
+            }
+            for (int lane = 0; lane < LANES; lane++) {
+                int entry = table[laneRow[lane]];
+                if (entry < 0) {
+                    int segment = laneSegment[lane];
+                    int to = lane * room + step;
+                    segmentLength[segment] = to - segmentFrom[segment];
+                    segmentNext[segment] = entry & ~MARK;
+                    openSegment(lane, to, idle);
+                }
+            }
+        }
+        assemble(block, length);
+        return true;
+    }
+
+    /** Marks the origin, as segment 0, and rows spread over the block. */
+    private void mark(int length, int origin) {
+        segmentCount = 0;
+        int row = origin;
+        for (int i = 1; i <= MARKS; i++) {
+            int entry = table[row];
+            if (entry >= 0) {
+                segmentRow[segmentCount] = row;
+                segmentEntry[segmentCount] = entry;
+                table[row] = MARK | segmentCount;
+                segmentCount++;
+            }
+            row = (int) ((i * SPREAD & 0xffffffffL) * length >>> 32);
+        }
+    }
+
+    private void unmark() {
+        for (int segment = 0; segment < segmentCount; segment++) {
+            table[segmentRow[segment]] = segmentEntry[segment];
+        }
+    }
+
+    /** Sets a lane on an unmarked copy of the next segment's first row, or on the idle row, which is linked to itself. */
+    private void openSegment(int lane, int from, int idle) {
+        if (segmentsOpened == segmentCount) {
+            laneRow[lane] = idle;
+            activeLanes--;
+            return;
+        }
+        int segment = segmentsOpened++;
+        int copy = idle + 1 + lane;
+        table[copy] = segmentEntry[segment];
+        segmentFrom[segment] = from;
+        laneSegment[lane] = segment;
+        laneRow[lane] = copy;
+    }
+
+    /**
+     * Walks all lanes until one of them meets a mark.
+     *
+     * @param firstStep how many bytes each lane has written
+     * @param room for how many each has room
+     * @return how many each has written now
+     */
+    private int walkLanes(int firstStep, int room) {
+        int[] links = table;
+        byte[] out = walked;
+        int[] rows = laneRow;
+        int row0 = rows[0];
+        int row1 = rows[1];
+        int row2 = rows[2];
+        int row3 = rows[3];
+        int row4 = rows[4];
+        int row5 = rows[5];
+        int row6 = rows[6];
+        int row7 = rows[7];
+        int step = firstStep;
+        for (; step < room; step++) {
+            int entry0 = links[row0];
+            int entry1 = links[row1];
+            int entry2 = links[row2];
+            int entry3 = links[row3];
+            int entry4 = links[row4];
+            int entry5 = links[row5];
+            int entry6 = links[row6];
+            int entry7 = links[row7];
+            if ((entry0 | entry1 | entry2 | entry3 | entry4 | entry5 | entry6 | entry7) < 0) {
+                break;
+            }
+            out[step] = (byte) entry0;
+            out[step + room] = (byte) entry1;
+            out[step + 2 * room] = (byte) entry2;
+            out[step + 3 * room] = (byte) entry3;
+            out[step + 4 * room] = (byte) entry4;
+            out[step + 5 * room] = (byte) entry5;
+            out[step + 6 * room] = (byte) entry6;
+            out[step + 7 * room] = (byte) entry7;
+            row0 = entry0 >>> 8;
+            row1 = entry1 >>> 8;
+            row2 = entry2 >>> 8;
+            row3 = entry3 >>> 8;
+            row4 = entry4 >>> 8;
+            row5 = entry5 >>> 8;
+            row6 = entry6 >>> 8;
+            row7 = entry7 >>> 8;
+        }
+        rows[0] = row0;
+        rows[1] = row1;
+        rows[2] = row2;
+        rows[3] = row3;
+        rows[4] = row4;
+        rows[5] = row5;
+        rows[6] = row6;
+        rows[7] = row7;
+        return step;
+    }
+
+    /** Puts the segments in order, from the origin once round its cycle, and repeats that to the block's end. */
+    private void assemble(byte[] block, int length) {
+        int at = 0;
+        int segment = 0;
+        do {
+            System.arraycopy(walked, segmentFrom[segment], block, at, segmentLength[segment]);
+            at += segmentLength[segment];
+            segment = segmentNext[segment];
+        } while (segment != 0);
+        while (at < length) {
+            int count = Math.min(at, length - at);
+            System.arraycopy(block, 0, block, at, count);
+            at += count;
+        }
+    }
+}

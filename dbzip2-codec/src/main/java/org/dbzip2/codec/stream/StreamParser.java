@@ -1,0 +1,136 @@
+package org.dbzip2.codec.stream;
+
+import java.io.IOException;
+import org.dbzip2.codec.bits.BitReader;
+import org.dbzip2.codec.block.DecodedBlock;
+import org.dbzip2.codec.format.Bzip2Exception;
+import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.codec.format.CorruptBzip2Exception;
+import org.dbzip2.codec.format.Crc;
+import org.dbzip2.codec.format.NotBzip2Exception;
+
+/**
+ * Reads what stands between blocks: headers and trailers of the streams of a file, and what follows them.
+ *
+ * <p>Ask {@link #next} what comes; after {@link Part#BLOCK} decode it, call {@link #blockDone}, and ask again with a reader
+ * that stands behind it, which need not be the same one. The rules are those of the {@code bzip2} command ({@code
+ * uncompressStream} in its {@code bzip2.c}): a file is one or more streams; what follows and does not begin with a stream's
+ * header is no error, but a header that is cut short is, and so is a header without a stream. Not thread-safe.
+ */
+public final class StreamParser {
+    /** What comes next in a file. */
+    public enum Part {
+        /** A block of the current stream; the reader stands at its magic. */
+        BLOCK,
+        /** A stream ended whole; the reader stands behind it, at the start of a byte. */
+        STREAM_END,
+        /** The file ended, after one stream or more. */
+        FILE_END,
+        /** Bytes follow the last stream that are none themselves, and are to be ignored; the reader stands at the first. */
+        GARBAGE
+    }
+
+    private boolean inStream;
+    private int level;
+    private long stream;
+    private long block;
+    private int combinedCrc;
+
+    /**
+     * Goes on to the next part. After {@link Part#FILE_END} or {@link Part#GARBAGE} it gives the same again.
+     *
+     * @param in at the start of the file at first, then behind the block or the part that came before
+     * @throws NotBzip2Exception if the file does not begin with a stream's header
+     * @throws Bzip2Exception if neither block nor trailer follows, or the stream's CRC is wrong, or the file is cut short
+     */
+    public Part next(BitReader in) throws IOException {
+        try {
+            if (!inStream) {
+                if (stream > 0 && in.atEnd()) {
+                    return Part.FILE_END;
+                }
+                if (!readHeader(in)) {
+                    return Part.GARBAGE;
+                }
+            }
+            if (nextIsBlock(in)) {
+                block++;
+                return Part.BLOCK;
+            }
+            readTrailer(in);
+            return Part.STREAM_END;
+        } catch (Bzip2Exception e) {
+            throw locate(e);
+        }
+    }
+
+    /** Takes note of a block that was read to its end and is sound. */
+    public void blockDone(DecodedBlock done) {
+        combinedCrc = Crc.combine(combinedCrc, done.storedCrc());
+    }
+
+    /** The level of the current stream: 1 to 9. */
+    public int level() {
+        return level;
+    }
+
+    /** Adds to a fault of the current block the numbers of stream and block. */
+    public Bzip2Exception locate(Bzip2Exception fault) {
+        return fault.located(stream, block);
+    }
+
+    /** Reads a header bit by bit, as one that is cut short within its magic is a fault, and another byte is not. */
+    private boolean readHeader(BitReader in) throws IOException {
+        for (int bits = 8; bits <= 24; bits += 8) {
+            if (in.peek(bits) != Bzip2Format.STREAM_MAGIC >>> (24 - bits)) {
+                return refuseHeader(in);
+            }
+        }
+        int newLevel = (int) (in.peek(Bzip2Format.HEADER_BITS) & 0xff) - '0';
+        if (newLevel < Bzip2Format.MIN_LEVEL || newLevel > Bzip2Format.MAX_LEVEL) {
+            return refuseHeader(in);
+        }
+        in.skip(Bzip2Format.HEADER_BITS);
+        inStream = true;
+        level = newLevel;
+        stream++;
+        block = 0;
+        combinedCrc = 0;
+        return true;
+    }
+
+    private boolean refuseHeader(BitReader in) throws NotBzip2Exception {
+        if (stream == 0) {
+            throw new NotBzip2Exception("no bzip2 stream", in.position());
+        }
+        return false;
+    }
+
+    /** Compares byte by byte: a wrong byte is a wrong byte, even if the file ends behind it. */
+    private static boolean nextIsBlock(BitReader in) throws IOException {
+        boolean isBlock = true;
+        boolean isTrailer = true;
+        for (int bits = 8; bits <= Bzip2Format.MAGIC_BITS; bits += 8) {
+            long seen = in.peek(bits);
+            isBlock &= seen == Bzip2Format.BLOCK_MAGIC >>> (Bzip2Format.MAGIC_BITS - bits);
+            isTrailer &= seen == Bzip2Format.TRAILER_MAGIC >>> (Bzip2Format.MAGIC_BITS - bits);
+            if (!isBlock && !isTrailer) {
+                throw new CorruptBzip2Exception("neither a block nor the stream's end", in.position());
+            }
+        }
+        return isBlock;
+    }
+
+    private void readTrailer(BitReader in) throws IOException {
+        long start = in.position();
+        in.skip(Bzip2Format.MAGIC_BITS);
+        int stored = (int) in.read(32);
+        block = 0;
+        if (stored != combinedCrc) {
+            throw new CorruptBzip2Exception(
+                    String.format("stream CRC is %08x, should be %08x", combinedCrc, stored), start);
+        }
+        in.alignToByte();
+        inStream = false;
+    }
+}
