@@ -1,19 +1,66 @@
 package org.dbzip2.codec.block;
 
+import org.dbzip2.codec.bits.BitWriter;
+import org.dbzip2.codec.bwt.BurrowsWheelerTransform;
+import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.codec.format.Crc;
+import org.dbzip2.codec.huffman.HuffmanEncoder;
+import org.dbzip2.codec.huffman.MoveToFrontEncoder;
+
 /**
  * Compresses one raw slice, as {@link BlockSplitter} cuts it, to the block that bzip2 1.0.8 makes of it.
  *
- * <p>Holds working memory and may be used again and again. Not thread-safe.
+ * <p>The stages in their order: run-length encoding, Burrows–Wheeler transform, move-to-front, Huffman codes. The bits do
+ * not depend on the level. Holds its working memory, which grows with the slices up to about 12 MB, and may be used again
+ * and again. Not thread-safe.
  */
 public final class BlockCompressor {
+    private final BurrowsWheelerTransform transform = new BurrowsWheelerTransform();
+    private final MoveToFrontEncoder moveToFront = new MoveToFrontEncoder();
+    private final HuffmanEncoder huffman = new HuffmanEncoder();
+    private final BitWriter bits = new BitWriter(0);
+    private byte[] block = new byte[0];
+    private byte[] column = new byte[0];
+
+    /** Begins with no working memory. */
+    public BlockCompressor() {}
+
     /**
      * Compresses a slice.
      *
      * @param raw holds the slice from {@code offset}
      * @param length in bytes, at least 1, and no longer than one block
+     * @return the block, in an array of its own
      * @throws IllegalArgumentException if the slice is empty or makes more than one block of level 9
      */
     public CompressedBlock compress(byte[] raw, int offset, int length) {
-        throw new UnsupportedOperationException();
+        if (length < 1) {
+            throw new IllegalArgumentException("empty slice");
+        }
+        int blockLength = encodeRuns(raw, offset, length);
+        int origin = transform.transform(block, blockLength, column);
+        moveToFront.encode(column, blockLength);
+        int crc = Crc.of(raw, offset, length);
+        bits.reset();
+        bits.write(Bzip2Format.BLOCK_MAGIC, Bzip2Format.MAGIC_BITS);
+        bits.write(crc & 0xffffffffL, 32);
+        // Randomisation, which bzip2 0.9 used against slow sorting, is never needed.
+        bits.write(0, 1);
+        bits.write(origin, 24);
+        huffman.encode(moveToFront, bits);
+        return new CompressedBlock(bits.toByteArray(), bits.bitLength(), crc);
+    }
+
+    private int encodeRuns(byte[] raw, int offset, int length) {
+        int most = (int) Math.min(Bzip2Format.MAX_BLOCK_LENGTH, length + length / 4L);
+        if (block.length < most) {
+            block = new byte[most];
+            column = new byte[most];
+        }
+        try {
+            return RunLengthEncoder.encode(raw, offset, offset + length, block, 0);
+        } catch (IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("more than one block: " + length + " bytes", e);
+        }
     }
 }

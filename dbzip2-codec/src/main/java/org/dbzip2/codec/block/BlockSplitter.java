@@ -18,7 +18,6 @@ import org.dbzip2.codec.format.Bzip2Format;
 public final class BlockSplitter {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     /** Returned by {@link #advance} when the block goes on past the piece. */
     public static final int NOT_YET = Integer.MIN_VALUE;
@@ -84,12 +83,7 @@ public final class BlockSplitter {
         int words = Math.min((to - first - 3) >> 3, (fullLength - blockLength) / Long.BYTES - 2);
         int pending = first;
         for (; words > 0; words--, pending += Long.BYTES) {
-            long w0 = (long) LONG.get(raw, pending);
-            long w1 = (long) LONG.get(raw, pending + 1);
-            long w2 = (long) LONG.get(raw, pending + 2);
-            long w3 = (long) LONG.get(raw, pending + 3);
-            long differs = (w0 ^ w1) | (w1 ^ w2) | (w2 ^ w3);
-            if (((differs - LOW_BITS) & ~differs & HIGH_BITS) != 0) {
+            if (RunLengthEncoder.runsOfFour(raw, pending) != 0) {
                 break;
             }
         }

@@ -1,0 +1,314 @@
+package org.dbzip2.codec.bwt;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Sorts the leftmost-S (LMS) suffixes of a Lyndon word over bytes.
+ *
+ * <p>A radix sort by the first {@value #KEY_BYTES} bytes settles most of them without a branch. What ties is named: as long
+ * as equal names mean an equal distance to the next LMS suffix, the order of the names' string is that of the suffixes,
+ * and {@link SuffixSorter} sorts that, in linear time. Only ties and what ends them are handed down.
+ *
+ * <p>Suffixes go by their ordinal: the number of LMS suffixes to their left. Ordinal 0 is the word's first byte, whose
+ * cyclic predecessor is greater. Holds its working memory; not thread-safe.
+ */
+final class LeftmostSorter {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** How many bytes behind the word's end must repeat its beginning. */
+    static final int OVERSHOOT = 16;
+
+    /** Bytes that the radix sort compares: two keys of five and a half. */
+    private static final int KEY_BYTES = 11;
+
+    /** An ordinal stands below its key in a {@code long}: a block has fewer than 2^20 bytes. */
+    private static final int ORDINAL_BITS = 20;
+
+    private static final long ORDINAL_MASK = (1L << ORDINAL_BITS) - 1;
+    private static final int DIGIT_BITS = 11;
+    private static final int DIGITS = 4;
+    private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
+
+    private final SuffixSorter suffixSorter = new SuffixSorter();
+    private final int[] digitCounts = new int[DIGITS << DIGIT_BITS];
+    private long[] keys = new long[0];
+    private long[] otherKeys = new long[0];
+
+    /** Position of each LMS suffix, by ordinal; then the word's end. */
+    private int[] positions = new int[1];
+
+    /** Ordinals, least suffix first; the complement where the suffix ties with the one before it. */
+    private int[] order = new int[0];
+
+    /** Name of each suffix by ordinal: the number of its group of ties, complement if it is alone in it. */
+    private int[] names = new int[0];
+
+    /** Ordinals in the order of the text that are part of the string of names. */
+    private int[] kept = new int[0];
+
+    private int count;
+
+    /**
+     * Sorts.
+     *
+     * @param word the Lyndon word, of at least two bytes, from {@code from} on, with {@value #OVERSHOOT} bytes behind
+     *     {@code to} that repeat its beginning
+     * @param scratch at least as long as the word
+     */
+    void sort(byte[] word, int from, int to, int[] scratch) {
+        findLeftmost(word, from, to);
+        sortByKeys(word);
+        int ties = separateLongOnes(word);
+        if (ties > 0) {
+            int groups = nameGroups();
+            sortTies(groups, scratch);
+        }
+    }
+
+    /** How many LMS suffixes there are. */
+    int count() {
+        return count;
+    }
+
+    /** Position in the word's array of the LMS suffix of a rank, 0 the least. */
+    int position(int rank) {
+        return positions[order[rank]];
+    }
+
+    private void findLeftmost(byte[] word, int from, int to) {
+        int most = (to - from) / 2 + 1;
+        if (positions.length <= most) {
+            positions = new int[most + 1];
+        }
+        int[] found = positions;
+        int at = found.length - 1;
+        found[at] = to;
+        boolean smaller = false;
+        int next = word[to - 1] & 0xff;
+        for (int i = to - 2; i >= from; i--) {
+            int symbol = word[i] & 0xff;
+            if (symbol < next) {
+                smaller = true;
+            } else if (symbol > next) {
+                if (smaller) {
+                    found[--at] = i + 1;
+                }
+                smaller = false;
+            }
+            next = symbol;
+        }
+        found[--at] = from;
+        count = found.length - 1 - at;
+        System.arraycopy(found, at, found, 0, count + 1);
+        if (order.length < count) {
+            int capacity = count + count / 8;
+            order = new int[capacity];
+            names = new int[capacity];
+            kept = new int[capacity];
+            keys = new long[capacity];
+            otherKeys = new long[capacity];
+        }
+    }
+
+    /** Least significant digit first: by the second key, then by the first. */
+    private void sortByKeys(byte[] word) {
+        for (int ordinal = 0; ordinal < count; ordinal++) {
+            keys[ordinal] = secondKey(word, positions[ordinal]) | ordinal;
+        }
+        sortKeys();
+        for (int i = 0; i < count; i++) {
+            int ordinal = (int) (keys[i] & ORDINAL_MASK);
+            keys[i] = firstKey(word, positions[ordinal]) | ordinal;
+        }
+        sortKeys();
+    }
+
+    private static long firstKey(byte[] word, int position) {
+        return (long) LONG.get(word, position) & ~ORDINAL_MASK;
+    }
+
+    private static long secondKey(byte[] word, int position) {
+        return (long) LONG.get(word, position + 5) << 4 & ~ORDINAL_MASK;
+    }
+
+    private void sortKeys() {
+        int[] counts = digitCounts;
+        Arrays.fill(counts, 0);
+        for (int i = 0; i < count; i++) {
+            long key = keys[i];
+            counts[(int) (key >>> 20) & DIGIT_MASK]++;
+            counts[1 << DIGIT_BITS | (int) (key >>> 31) & DIGIT_MASK]++;
+            counts[2 << DIGIT_BITS | (int) (key >>> 42) & DIGIT_MASK]++;
+            counts[3 << DIGIT_BITS | (int) (key >>> 53)]++;
+        }
+        for (int digit = 0; digit < DIGITS; digit++) {
+            int row = digit << DIGIT_BITS;
+            int sum = 0;
+            for (int i = row; i <= row + DIGIT_MASK; i++) {
+                int size = counts[i];
+                counts[i] = sum;
+                sum += size;
+            }
+            distribute(keys, otherKeys, count, counts, row, ORDINAL_BITS + digit * DIGIT_BITS);
+            long[] swap = keys;
+            keys = otherKeys;
+            otherKeys = swap;
+        }
+    }
+
+    private static void distribute(long[] source, long[] target, int count, int[] starts, int row, int shift) {
+        for (int i = 0; i < count; i++) {
+            long key = source[i];
+            target[starts[row | (int) (key >>> shift) & DIGIT_MASK]++] = key;
+        }
+    }
+
+    /**
+     * Turns the sorted keys into {@link #order}, and settles by comparison what the keys are too short for: suffixes that
+     * tie though the next LMS suffix may be differently far, beyond the keys. Returns how many tie with the one before.
+     */
+    private int separateLongOnes(byte[] word) {
+        int ties = 0;
+        boolean reachesFar = false;
+        int groupStart = 0;
+        order[0] = (int) (keys[0] & ORDINAL_MASK);
+        for (int i = 1; i < count; i++) {
+            int ordinal = (int) (keys[i] & ORDINAL_MASK);
+            order[i] = ordinal;
+            int previous = (int) (keys[i - 1] & ORDINAL_MASK);
+            if ((keys[i] ^ keys[i - 1]) >>> ORDINAL_BITS == 0
+                    && (long) LONG.get(word, positions[ordinal] + KEY_BYTES - Long.BYTES)
+                            == (long) LONG.get(word, positions[previous] + KEY_BYTES - Long.BYTES)) {
+                order[i] = ~ordinal;
+                ties++;
+                reachesFar |= distance(ordinal) >= KEY_BYTES || distance(previous) >= KEY_BYTES;
+                continue;
+            }
+            if (reachesFar) {
+                ties -= separate(word, groupStart, i);
+                reachesFar = false;
+            }
+            groupStart = i;
+        }
+        if (reachesFar) {
+            ties -= separate(word, groupStart, count);
+        }
+        return ties;
+    }
+
+    /** Bytes from an LMS suffix to the next one. */
+    private int distance(int ordinal) {
+        return positions[ordinal + 1] - positions[ordinal];
+    }
+
+    /** Sorts a group of ties by their whole LMS substrings; returns how many ties that ended. */
+    private int separate(byte[] word, int start, int end) {
+        for (int i = start + 1; i < end; i++) {
+            order[i] = ~order[i];
+        }
+        for (int i = start + (end - start) / 2 - 1; i >= start; i--) {
+            sift(word, start, i, end);
+        }
+        for (int last = end - 1; last > start; last--) {
+            int greatest = order[start];
+            order[start] = order[last];
+            order[last] = greatest;
+            sift(word, start, start, last);
+        }
+        int separated = 0;
+        int previous = order[start];
+        for (int i = start + 1; i < end; i++) {
+            int ordinal = order[i];
+            if (compareSubstrings(word, previous, ordinal) == 0) {
+                order[i] = ~ordinal;
+            } else {
+                separated++;
+            }
+            previous = ordinal;
+        }
+        return separated;
+    }
+
+    /** Lets the entry at {@code root} sink in the heap of a group: children of {@code start + k} are 2 k + 1 and 2 k + 2. */
+    private void sift(byte[] word, int start, int root, int end) {
+        int ordinal = order[root];
+        int at = root;
+        for (int child = start + 2 * (at - start) + 1; child < end; child = start + 2 * (at - start) + 1) {
+            if (child + 1 < end && compareSubstrings(word, order[child], order[child + 1]) < 0) {
+                child++;
+            }
+            if (compareSubstrings(word, ordinal, order[child]) >= 0) {
+                break;
+            }
+            order[at] = order[child];
+            at = child;
+        }
+        order[at] = ordinal;
+    }
+
+    /** Compares up to the nearer next LMS suffix; there, the other has an L, and L comes before S. */
+    private int compareSubstrings(byte[] word, int a, int b) {
+        int distanceA = distance(a);
+        int distanceB = distance(b);
+        int length = Math.min(distanceA, distanceB) + 1;
+        int difference = Arrays.compareUnsigned(
+                word, positions[a], positions[a] + length, word, positions[b], positions[b] + length);
+        return difference != 0 ? difference : distanceB - distanceA;
+    }
+
+    /** Numbers the groups of ties in order; returns how many there are. */
+    private int nameGroups() {
+        int group = -1;
+        for (int i = 0; i < count; i++) {
+            int entry = order[i];
+            group += (entry >> 31) + 1;
+            names[entry ^ entry >> 31] = isTied(i) ? group : ~group;
+        }
+        return group + 1;
+    }
+
+    /**
+     * Sorts the string of names without those that no comparison of ties can reach: a name that is alone ends every
+     * comparison that comes to it, so what follows is needed only where another tie begins.
+     */
+    private void sortTies(int groups, int[] scratch) {
+        int keptCount = keep();
+        int text = scratch.length - keptCount;
+        for (int i = 0; i < keptCount; i++) {
+            int name = names[kept[i]];
+            scratch[text + i] = name ^ name >> 31;
+        }
+        suffixSorter.sort(scratch, text, keptCount, groups, scratch);
+        int slot = 0;
+        for (int i = 0; i < keptCount; i++) {
+            int ordinal = kept[scratch[i]];
+            if (names[ordinal] >= 0) {
+                while (!isTied(slot)) {
+                    slot++;
+                }
+                order[slot++] = ordinal;
+            }
+        }
+    }
+
+    /** Collects the ordinals whose names tie, and those right after one that does; returns how many. */
+    private int keep() {
+        int keptCount = 0;
+        boolean afterTie = false;
+        for (int ordinal = 0; ordinal < count; ordinal++) {
+            boolean tied = names[ordinal] >= 0;
+            if (tied || afterTie) {
+                kept[keptCount++] = ordinal;
+            }
+            afterTie = tied;
+        }
+        return keptCount;
+    }
+
+    private boolean isTied(int slot) {
+        return order[slot] < 0 || slot + 1 < count && order[slot + 1] < 0;
+    }
+}

@@ -1,0 +1,168 @@
+package org.dbzip2.codec.bwt;
+
+import java.util.Arrays;
+
+/**
+ * Sorts all rotations of a block that is no power of a shorter one, and gives the last column of the sorted matrix.
+ *
+ * <p>The block is rotated to begin with its least rotation. That makes it a Lyndon word, whose suffixes are in the same
+ * order as its rotations, so that a suffix sort serves, and there is no slow input. {@link LeftmostSorter} orders the LMS
+ * suffixes; two scans induce the others from them (Nong, Zhang, Chan 2009) and write the column instead of the order, as
+ * Okanohara and Sadakane 2009 do: once a suffix has given its predecessor a place, only the byte before it is of interest.
+ *
+ * <p>Holds its working memory; not thread-safe.
+ */
+final class RotationSorter {
+    /** Bytes before the word in {@link #word}: positions are greater than zero, and the byte before the first is there. */
+    private static final int MARGIN = 8;
+
+    private final LeftmostSorter leftmostSorter = new LeftmostSorter();
+    private final int[] bucket = new int[256];
+    private byte[] word = new byte[0];
+
+    /** Places of the suffixes while they are induced: a position, a complement, or 0 for none yet. */
+    private int[] places = new int[0];
+
+    /** Position of the block's first byte in {@link #word}. */
+    private int first;
+
+    /** Place of the rotation that begins there. */
+    private int firstPlace;
+
+    /**
+     * Sorts.
+     *
+     * @param block of which the first {@code length} bytes count, at least 2; no power of a shorter block
+     * @param start where its least rotation begins
+     * @param column receives the last column; may be {@code block}
+     * @return the block's own place among its rotations
+     */
+    int sort(byte[] block, int length, int start, byte[] column) {
+        rotate(block, length, start);
+        int end = MARGIN + length;
+        leftmostSorter.sort(word, MARGIN, end, places);
+        Arrays.fill(places, 0, length, 0);
+        placeLeftmost(end);
+        induceGreater(end);
+        induceSmaller(end, column);
+        return firstPlace;
+    }
+
+    private void rotate(byte[] block, int length, int start) {
+        if (places.length < length) {
+            word = new byte[MARGIN + length + LeftmostSorter.OVERSHOOT];
+            places = new int[length];
+        }
+        System.arraycopy(block, start, word, MARGIN, length - start);
+        System.arraycopy(block, 0, word, MARGIN + length - start, start);
+        word[MARGIN - 1] = word[MARGIN + length - 1];
+        for (int i = 0; i < LeftmostSorter.OVERSHOOT; i++) {
+            word[MARGIN + length + i] = word[MARGIN + i % length];
+        }
+        first = start == 0 ? MARGIN : MARGIN + length - start;
+        firstPlace = 0;
+    }
+
+    private void countBytes(int end) {
+        Arrays.fill(bucket, 0);
+        for (int i = MARGIN; i < end; i++) {
+            bucket[word[i] & 0xff]++;
+        }
+    }
+
+    private void bucketStarts(int end) {
+        countBytes(end);
+        int sum = 0;
+        for (int value = 0; value < 256; value++) {
+            int size = bucket[value];
+            bucket[value] = sum;
+            sum += size;
+        }
+    }
+
+    private void bucketEnds(int end) {
+        countBytes(end);
+        int sum = 0;
+        for (int value = 0; value < 256; value++) {
+            sum += bucket[value];
+            bucket[value] = sum;
+        }
+    }
+
+    /** Puts the sorted LMS suffixes at the ends of their buckets, except the least, which is the word itself. */
+    private void placeLeftmost(int end) {
+        bucketEnds(end);
+        for (int rank = leftmostSorter.count() - 1; rank > 0; rank--) {
+            int position = leftmostSorter.position(rank);
+            places[--bucket[word[position] & 0xff]] = position;
+        }
+    }
+
+    /**
+     * The scan from the left: gives every L suffix its place.
+     *
+     * <p>It leaves the position where the predecessor is an S, for the scan from the right, else the complement of the byte
+     * before.
+     */
+    private void induceGreater(int end) {
+        bucketStarts(end);
+        // The word itself is first of all and lets its cyclic predecessor go first of its bucket.
+        pushGreater(end - 1);
+        int[] p = places;
+        byte[] w = word;
+        int[] b = bucket;
+        int sought = first;
+        int length = end - MARGIN;
+        for (int i = 0; i < length; i++) {
+            int position = p[i];
+            if (position > 0) {
+                int before = position - 1;
+                int value = w[before] & 0xff;
+                int beforeThat = w[before - 1] & 0xff;
+                int place = b[value]++;
+                p[place] = before ^ (beforeThat - value) >> 31;
+                p[i] = ~value;
+                if (before == sought) {
+                    firstPlace = place;
+                }
+            } else {
+                p[i] = position ^ position >> 31;
+            }
+        }
+    }
+
+    private void pushGreater(int position) {
+        int value = word[position] & 0xff;
+        int before = word[position - 1] & 0xff;
+        int place = bucket[value]++;
+        places[place] = position ^ (before - value) >> 31;
+        if (position == first) {
+            firstPlace = place;
+        }
+    }
+
+    /** The scan from the right: gives every S suffix its place, and writes the column. */
+    private void induceSmaller(int end, byte[] column) {
+        bucketEnds(end);
+        int[] p = places;
+        byte[] w = word;
+        int[] b = bucket;
+        int sought = first;
+        for (int i = end - MARGIN - 1; i >= 0; i--) {
+            int position = p[i];
+            if (position > 0) {
+                int before = position - 1;
+                int value = w[before] & 0xff;
+                int beforeThat = w[before - 1] & 0xff;
+                int place = --b[value];
+                p[place] = beforeThat > value ? ~beforeThat : before;
+                column[i] = (byte) value;
+                if (before == sought) {
+                    firstPlace = place;
+                }
+            } else {
+                column[i] = (byte) ~position;
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.dbzip2.codec.stream;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import org.dbzip2.codec.block.BlockCompressor;
+import org.dbzip2.codec.block.BlockSplitter;
+import org.dbzip2.codec.format.Bzip2Format;
+
+/**
+ * Compresses what is written to it into one bzip2 stream, byte for byte the one that bzip2 1.0.8 writes.
+ *
+ * <p>A block is compressed by the thread whose write completes it; in between, bytes are only gathered. The stream is
+ * complete after {@link #finish} or {@link #close}. {@link #flush} cannot end a block without changing the stream, so it
+ * only flushes what is already out. Needs up to 14 MB at level 9, in proportion less at lower levels. Not thread-safe.
+ *
+ * <pre>{@code
+ * try (OutputStream out = new Bzip2OutputStream(Files.newOutputStream(path))) {
+ *     out.write(bytes);
+ * }
+ * }</pre>
+ */
+public final class Bzip2OutputStream extends OutputStream {
+    private static final int FIRST_CAPACITY = 1 << 16;
+
+    private final OutputStream out;
+    private final BlockSplitter splitter;
+    private final BlockCompressor compressor = new BlockCompressor();
+    private final StreamAssembler assembler;
+
+    /** Raw bytes of the open block. */
+    private byte[] pending = new byte[FIRST_CAPACITY];
+
+    private int pendingLength;
+    private boolean finished;
+    private boolean closed;
+
+    /** Compresses at level 9, as bzip2 does by default. */
+    public Bzip2OutputStream(OutputStream out) {
+        this(out, Bzip2Format.MAX_LEVEL);
+    }
+
+    /**
+     * Compresses at a level. Nothing is written yet.
+     *
+     * @param out receives the stream; closed by {@link #close}
+     * @param level 1 to 9: blocks of 100,000 to 900,000 bytes
+     * @throws IllegalArgumentException if there is no such level
+     */
+    public Bzip2OutputStream(OutputStream out, int level) {
+        this.out = Objects.requireNonNull(out);
+        splitter = new BlockSplitter(level);
+        assembler = new StreamAssembler(out, level);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (finished) {
+            throw new IOException("the stream is finished");
+        }
+        int end = offset + length;
+        int from = offset;
+        for (int cut = splitter.advance(bytes, from, end); cut >= 0; cut = splitter.advance(bytes, from, end)) {
+            gather(bytes, from, cut);
+            compressPending();
+            from = cut;
+        }
+        gather(bytes, from, end);
+    }
+
+    private void gather(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (pending.length - pendingLength < length) {
+            pending = Arrays.copyOf(pending, Math.max(pendingLength + length, 2 * pending.length));
+        }
+        System.arraycopy(bytes, from, pending, pendingLength, length);
+        pendingLength += length;
+    }
+
+    private void compressPending() throws IOException {
+        if (pendingLength > 0) {
+            assembler.append(compressor.compress(pending, 0, pendingLength));
+            pendingLength = 0;
+        }
+    }
+
+    /** Flushes the blocks that are complete; the open one stays open. */
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    /**
+     * Compresses what is left and writes the end of the stream, but does not close the stream beneath.
+     *
+     * @throws IOException if writing fails; a second call then does nothing
+     */
+    public void finish() throws IOException {
+        if (!finished) {
+            finished = true;
+            compressPending();
+            assembler.finish();
+        }
+    }
+
+    /** Finishes the stream and closes the one beneath, even if finishing fails. */
+    @Override
+    public void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            try (OutputStream closing = out) {
+                finish();
+                closing.flush();
+            }
+        }
+    }
+}
