@@ -3,8 +3,8 @@ package org.dbzip2.codec.bwt;
 /**
  * Finds the least rotation of a block and, on the way, whether the block repeats a shorter one.
  *
- * <p>Two candidates are compared and the greater one is moved past the bytes it shares with the other, because no
- * rotation that begins there can be least: at most 3 n steps ("minimal representation of a cyclic string", after Shiloach
+ * <p>The least rotation so far is compared with a rival to its right; the greater of the two is moved past the bytes they
+ * share, because no rotation that begins there can be least: at most 3 n steps ("minimal representation of a cyclic string", after Shiloach
  * 1981, A fast algorithm for canonization of circular strings).
  *
  * @param start index at which the least rotation begins: the first of them if several are equal
@@ -14,29 +14,42 @@ record LeastRotation(int start, int period) {
 
     /** @param block of which the first {@code length} bytes count, at least 1 */
     static LeastRotation of(byte[] block, int length) {
-        int a = 0;
-        int b = 1;
+        int least = 0;
+        int rival = 1;
         int shared = 0;
-        while (a < length && b < length && shared < length) {
-            int i = a + shared;
-            int j = b + shared;
+        while (rival < length && shared < length) {
+            if (shared == 0) {
+                rival = nextNotGreater(block, rival, length, block[least] & 0xff);
+                if (rival == length) {
+                    break;
+                }
+            }
+            int i = least + shared;
+            int j = rival + shared;
             int x = block[i < length ? i : i - length] & 0xff;
             int y = block[j < length ? j : j - length] & 0xff;
             if (x == y) {
                 shared++;
                 continue;
             }
-            if (x > y) {
-                a += shared + 1;
+            if (x < y) {
+                rival += shared + 1;
             } else {
-                b += shared + 1;
-            }
-            if (a == b) {
-                b++;
+                int passed = least + shared + 1;
+                least = rival;
+                rival = Math.max(passed, rival + 1);
             }
             shared = 0;
         }
-        int period = shared == length ? Math.abs(a - b) : length;
-        return new LeastRotation(Math.min(a, b), period);
+        return new LeastRotation(least, shared == length ? rival - least : length);
+    }
+
+    /** Where the next byte stands that is not greater than {@code value}: most rivals lose at their first byte. */
+    private static int nextNotGreater(byte[] block, int from, int length, int value) {
+        int at = from;
+        while (at < length && (block[at] & 0xff) > value) {
+            at++;
+        }
+        return at;
     }
 }

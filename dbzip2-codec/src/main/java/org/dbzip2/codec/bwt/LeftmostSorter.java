@@ -86,18 +86,15 @@ final class LeftmostSorter {
         int[] found = positions;
         int at = found.length - 1;
         found[at] = to;
-        boolean smaller = false;
+        // 1 where the suffix is of type L. Equal bytes have the type of what follows, so no branch is needed.
+        int greater = 1;
         int next = word[to - 1] & 0xff;
         for (int i = to - 2; i >= from; i--) {
             int symbol = word[i] & 0xff;
-            if (symbol < next) {
-                smaller = true;
-            } else if (symbol > next) {
-                if (smaller) {
-                    found[--at] = i + 1;
-                }
-                smaller = false;
-            }
+            int nowGreater = (next - greater - symbol) >>> 31;
+            found[at - 1] = i + 1;
+            at -= nowGreater & ~greater;
+            greater = nowGreater;
             next = symbol;
         }
         found[--at] = from;

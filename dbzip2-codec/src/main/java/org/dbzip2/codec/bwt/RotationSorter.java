@@ -17,6 +17,7 @@ final class RotationSorter {
     private static final int MARGIN = 8;
 
     private final LeftmostSorter leftmostSorter = new LeftmostSorter();
+    private final int[] counts = new int[256];
     private final int[] bucket = new int[256];
     private byte[] word = new byte[0];
 
@@ -42,7 +43,8 @@ final class RotationSorter {
         int end = MARGIN + length;
         leftmostSorter.sort(word, MARGIN, end, places);
         Arrays.fill(places, 0, length, 0);
-        placeLeftmost(end);
+        countBytes(end);
+        placeLeftmost();
         induceGreater(end);
         induceSmaller(end, column);
         return firstPlace;
@@ -64,34 +66,31 @@ final class RotationSorter {
     }
 
     private void countBytes(int end) {
-        Arrays.fill(bucket, 0);
+        Arrays.fill(counts, 0);
         for (int i = MARGIN; i < end; i++) {
-            bucket[word[i] & 0xff]++;
+            counts[word[i] & 0xff]++;
         }
     }
 
-    private void bucketStarts(int end) {
-        countBytes(end);
+    private void bucketStarts() {
         int sum = 0;
         for (int value = 0; value < 256; value++) {
-            int size = bucket[value];
             bucket[value] = sum;
-            sum += size;
+            sum += counts[value];
         }
     }
 
-    private void bucketEnds(int end) {
-        countBytes(end);
+    private void bucketEnds() {
         int sum = 0;
         for (int value = 0; value < 256; value++) {
-            sum += bucket[value];
+            sum += counts[value];
             bucket[value] = sum;
         }
     }
 
     /** Puts the sorted LMS suffixes at the ends of their buckets, except the least, which is the word itself. */
-    private void placeLeftmost(int end) {
-        bucketEnds(end);
+    private void placeLeftmost() {
+        bucketEnds();
         for (int rank = leftmostSorter.count() - 1; rank > 0; rank--) {
             int position = leftmostSorter.position(rank);
             places[--bucket[word[position] & 0xff]] = position;
@@ -105,7 +104,7 @@ final class RotationSorter {
      * before.
      */
     private void induceGreater(int end) {
-        bucketStarts(end);
+        bucketStarts();
         // The word itself is first of all and lets its cyclic predecessor go first of its bucket.
         pushGreater(end - 1);
         int[] p = places;
@@ -143,7 +142,7 @@ final class RotationSorter {
 
     /** The scan from the right: gives every S suffix its place, and writes the column. */
     private void induceSmaller(int end, byte[] column) {
-        bucketEnds(end);
+        bucketEnds();
         int[] p = places;
         byte[] w = word;
         int[] b = bucket;

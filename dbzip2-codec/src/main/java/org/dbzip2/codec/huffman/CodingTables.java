@@ -23,6 +23,9 @@ final class CodingTables {
 
     private static final int OUTSIDE_LENGTH = 15;
 
+    /** Selector of a group that has no table yet. */
+    private static final byte NO_TABLE = -1;
+
     private final CodeLengths codeLengths = new CodeLengths();
     private final byte[] lengths = new byte[Bzip2Format.MAX_TABLES * Bzip2Format.MAX_ALPHABET];
     private final int[] frequencies = new int[Bzip2Format.MAX_TABLES * Bzip2Format.MAX_ALPHABET];
@@ -36,9 +39,10 @@ final class CodingTables {
         tableCount = tableCountFor(symbolCount);
         selectorCount = (symbolCount + Bzip2Format.GROUP_SIZE - 1) / Bzip2Format.GROUP_SIZE;
         guessLengths(symbolFrequencies, symbolCount, alphabet);
+        Arrays.fill(frequencies, 0);
+        Arrays.fill(selectors, 0, selectorCount, NO_TABLE);
         for (int round = 0; round < ROUNDS; round++) {
             price(alphabet);
-            Arrays.fill(frequencies, 0);
             select(symbols, symbolCount);
             for (int table = 0; table < tableCount; table++) {
                 codeLengths.compute(frequencies, table * Bzip2Format.MAX_ALPHABET, alphabet, lengths);
@@ -92,6 +96,7 @@ final class CodingTables {
         }
     }
 
+    /** Gives each group its cheapest table. Few groups change theirs after the first round, so frequencies are kept up. */
     private void select(char[] symbols, int symbolCount) {
         for (int group = 0, from = 0; from < symbolCount; group++, from += Bzip2Format.GROUP_SIZE) {
             int to = Math.min(from + Bzip2Format.GROUP_SIZE, symbolCount);
@@ -100,11 +105,21 @@ final class CodingTables {
                 price += prices[symbols[i]];
             }
             int best = cheapest(price);
-            selectors[group] = (byte) best;
-            int row = best * Bzip2Format.MAX_ALPHABET;
-            for (int i = from; i < to; i++) {
-                frequencies[row + symbols[i]]++;
+            int former = selectors[group];
+            if (best != former) {
+                selectors[group] = (byte) best;
+                addFrequencies(symbols, from, to, best, 1);
+                if (former != NO_TABLE) {
+                    addFrequencies(symbols, from, to, former, -1);
+                }
             }
+        }
+    }
+
+    private void addFrequencies(char[] symbols, int from, int to, int table, int amount) {
+        int row = table * Bzip2Format.MAX_ALPHABET;
+        for (int i = from; i < to; i++) {
+            frequencies[row + symbols[i]] += amount;
         }
     }
 

@@ -1,5 +1,8 @@
 package org.dbzip2.codec.huffman;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.dbzip2.codec.format.Bzip2Format;
 
@@ -11,6 +14,11 @@ import org.dbzip2.codec.format.Bzip2Format;
  * bzip2's {@code compress.c}). The result stays in this object until the next block.
  */
 public final class MoveToFrontEncoder {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int FRONT_BYTES = Long.BYTES;
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     private char[] symbols = new char[0];
     private final int[] frequencies = new int[Bzip2Format.MAX_ALPHABET];
     private final boolean[] used = new boolean[256];
@@ -31,28 +39,30 @@ public final class MoveToFrontEncoder {
         alphabet = findUsed(column, length) + 2;
         int count = 0;
         int at = 0;
-        byte front = list[0];
+        // The eight bytes at the front of the list, the first one lowest; what is behind them stands in the array.
+        long front = (long) LONG.get(list, 0);
         while (at < length) {
             byte next = column[at];
-            if (next == front) {
+            if (next == (byte) front) {
                 int start = at;
                 do {
                     at++;
-                } while (at < length && column[at] == front);
+                } while (at < length && column[at] == next);
                 count = writeRun(at - start, count);
                 continue;
             }
-            int position = 1;
-            byte shifted = front;
-            byte candidate = list[1];
-            while (candidate != next) {
-                list[position++] = shifted;
-                shifted = candidate;
-                candidate = list[position];
+            int position;
+            long differs = front ^ (next & 0xff) * LOW_BITS;
+            long found = (differs - LOW_BITS) & ~differs & HIGH_BITS;
+            if (found != 0) {
+                long first = found & -found;
+                position = Long.numberOfTrailingZeros(first) >>> 3;
+                long moved = (first << 1) - 1;
+                front = front & ~moved | front << 8 & moved | next & 0xff;
+            } else {
+                position = moveFromBehind(next, (byte) (front >>> 56));
+                front = front << 8 | next & 0xff;
             }
-            list[position] = shifted;
-            list[0] = next;
-            front = next;
             symbols[count++] = (char) (position + 1);
             frequencies[position + 1]++;
             at++;
@@ -60,6 +70,18 @@ public final class MoveToFrontEncoder {
         symbols[count++] = (char) (alphabet - 1);
         frequencies[alphabet - 1]++;
         symbolCount = count;
+    }
+
+    /** Takes a byte out of the list behind its front, lets in the one that leaves the front; returns where it was. */
+    private int moveFromBehind(byte sought, byte leaving) {
+        int position = FRONT_BYTES;
+        byte shifted = leaving;
+        for (byte candidate = list[position]; candidate != sought; candidate = list[position]) {
+            list[position++] = shifted;
+            shifted = candidate;
+        }
+        list[position] = shifted;
+        return position;
     }
 
     /** Marks the bytes in use and sets up the list of them, ascending; returns how many there are. */
