@@ -1,0 +1,115 @@
+package org.dbzip2.codec.bwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.dbzip2.codec.testing.Sequences;
+import org.dbzip2.codec.testing.StructuredRandom;
+import org.dbzip2.codec.testing.TestInput;
+import org.junit.jupiter.api.Test;
+
+class BurrowsWheelerTransformTest {
+    private static final int PLAIN_LENGTH = 5000;
+
+    private final BurrowsWheelerTransform transform = new BurrowsWheelerTransform();
+
+    @Test
+    void sortsAllShortStringsOverThreeLetters() {
+        for (int length = 1; length <= 8; length++) {
+            int strings = (int) Math.pow(3, length);
+            for (int number = 0; number < strings; number++) {
+                byte[] block = new byte[length];
+                for (int i = 0, rest = number; i < length; i++, rest /= 3) {
+                    block[i] = (byte) (rest % 3 == 2 ? 0xff : rest % 3);
+                }
+                assertTransformed(block);
+            }
+        }
+    }
+
+    @Test
+    void sortsStructuredRandomBlocks() {
+        for (int i = 0; i < 300; i++) {
+            TestInput input = StructuredRandom.input(20_240_607, i);
+            byte[] block = input.bytes();
+            if (block.length > 0) {
+                assertTransformed(Arrays.copyOf(block, Math.min(block.length, PLAIN_LENGTH)));
+            }
+        }
+    }
+
+    @Test
+    void sortsRampsLongerThanTheRadixKeys() {
+        Random random = new Random(3);
+        for (int i = 0; i < 200; i++) {
+            // Few distinct ramps, cut at random: many tie over all bytes of a key and differ in length.
+            byte[] block = new byte[600 + random.nextInt(600)];
+            int at = 0;
+            while (at < block.length) {
+                int start = random.nextInt(2) * 40;
+                int length = 8 + random.nextInt(30);
+                for (int j = 0; j < length && at < block.length; j++) {
+                    block[at++] = (byte) (start + j);
+                }
+            }
+            assertTransformed(block);
+        }
+    }
+
+    @Test
+    void sortsLongRunsOfOneByteAmongOthers() {
+        Random random = new Random(4);
+        for (int i = 0; i < 100; i++) {
+            byte[] block = new byte[1000];
+            Arrays.fill(block, (byte) 0xfb);
+            for (int j = random.nextInt(8); j >= 0; j--) {
+                block[random.nextInt(block.length)] = (byte) random.nextInt(256);
+            }
+            assertTransformed(block);
+        }
+    }
+
+    @Test
+    void remembersTheOriginOfOnePowerButNotForAnother() {
+        byte[] long1 = Sequences.repeat(new byte[] {1, 0, 2}, 300);
+        byte[] long2 = Sequences.repeat(new byte[] {1, 0, 2}, 297);
+        byte[] other = Sequences.repeat(new byte[] {1, 0, 3}, 297);
+        for (byte[] block : new byte[][] {long1, long1, long2, other, long1}) {
+            int fresh = new BurrowsWheelerTransform().transform(block, block.length, new byte[block.length]);
+            assertThat(transform.transform(block, block.length, new byte[block.length]))
+                    .isEqualTo(fresh);
+        }
+    }
+
+    private void assertTransformed(byte[] block) {
+        byte[] column = new byte[block.length];
+        int origin = transform.transform(block, block.length, column);
+        int[] order = plainOrder(block);
+        byte[] expected = new byte[block.length];
+        for (int i = 0; i < order.length; i++) {
+            expected[i] = block[(order[i] + block.length - 1) % block.length];
+        }
+        assertThat(column).as("%s", Arrays.toString(block)).isEqualTo(expected);
+        assertThat(rotated(block, order[origin]))
+                .as("origin of %s", Arrays.toString(block))
+                .isEqualTo(block);
+    }
+
+    private static int[] plainOrder(byte[] block) {
+        byte[] twice = Arrays.copyOf(block, 2 * block.length);
+        System.arraycopy(block, 0, twice, block.length, block.length);
+        return IntStream.range(0, block.length)
+                .boxed()
+                .sorted((a, b) -> Arrays.compareUnsigned(twice, a, a + block.length, twice, b, b + block.length))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static byte[] rotated(byte[] block, int by) {
+        byte[] rotated = Arrays.copyOfRange(block, by, by + block.length);
+        System.arraycopy(block, 0, rotated, block.length - by, by);
+        return rotated;
+    }
+}

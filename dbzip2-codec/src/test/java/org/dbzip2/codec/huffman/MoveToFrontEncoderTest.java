@@ -1,0 +1,82 @@
+package org.dbzip2.codec.huffman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.dbzip2.codec.testing.SyntheticData;
+import org.junit.jupiter.api.Test;
+
+class MoveToFrontEncoderTest {
+    private final MoveToFrontEncoder encoder = new MoveToFrontEncoder();
+
+    @Test
+    void writesRunsOfZerosAsBijectiveBinary() {
+        assertThat(symbolsOf(new byte[] {7})).containsExactly(0, 2);
+        assertThat(symbolsOf(new byte[] {7, 7})).containsExactly(1, 2);
+        assertThat(symbolsOf(new byte[] {7, 7, 7})).containsExactly(0, 0, 2);
+        assertThat(symbolsOf(new byte[] {7, 7, 7, 7, 7, 7})).containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void agreesWithAPlainListOnAlphabetsOfEverySize() {
+        Random random = new Random(5);
+        for (int size = 1; size <= 256; size++) {
+            byte[] column = SyntheticData.smallAlphabet(random, 2000, size);
+            assertThat(symbolsOf(column)).as("%d letters", size).isEqualTo(plain(column));
+        }
+    }
+
+    @Test
+    void countsEachSymbol() {
+        byte[] column = SyntheticData.text(new Random(6), 5000);
+        List<Integer> symbols = symbolsOf(column);
+        for (int symbol = 0; symbol < encoder.alphabet(); symbol++) {
+            int sought = symbol;
+            assertThat(encoder.frequencies()[symbol])
+                    .isEqualTo((int) symbols.stream().filter(s -> s == sought).count());
+        }
+    }
+
+    private List<Integer> symbolsOf(byte[] column) {
+        encoder.encode(column, column.length);
+        List<Integer> symbols = new ArrayList<>();
+        for (int i = 0; i < encoder.symbolCount(); i++) {
+            symbols.add((int) encoder.symbols()[i]);
+        }
+        return symbols;
+    }
+
+    private static List<Integer> plain(byte[] column) {
+        TreeSet<Integer> used = new TreeSet<>();
+        for (byte value : column) {
+            used.add(value & 0xff);
+        }
+        List<Integer> list = new ArrayList<>(used);
+        List<Integer> symbols = new ArrayList<>();
+        int zeros = 0;
+        for (byte value : Arrays.copyOf(column, column.length)) {
+            int position = list.indexOf(value & 0xff);
+            list.add(0, list.remove(position));
+            if (position == 0) {
+                zeros++;
+                continue;
+            }
+            writeZeros(zeros, symbols);
+            zeros = 0;
+            symbols.add(position + 1);
+        }
+        writeZeros(zeros, symbols);
+        symbols.add(used.size() + 1);
+        return symbols;
+    }
+
+    private static void writeZeros(int zeros, List<Integer> symbols) {
+        for (int rest = zeros; rest > 0; rest = (rest - 1) / 2) {
+            symbols.add(rest % 2 == 1 ? 0 : 1);
+        }
+    }
+}
