@@ -156,7 +156,8 @@ public final class HuffmanDecoder {
                 in.skip(DecodingTable.length(entry));
                 return DecodingTable.symbol(entry);
             }
-            if (entry == 0 && available >= Bzip2Format.MAX_CODE_LENGTH) {
+            // As bzip2 does: only where a code goes on after the longest is it wrong, and not just cut short.
+            if (entry == 0 && available > Bzip2Format.MAX_CODE_LENGTH) {
                 throw new CorruptBzip2Exception("no such code", in.position());
             }
             in.require((int) available + 1);
