@@ -3,13 +3,34 @@ package org.dbzip2.engine;
 import java.io.IOException;
 import org.dbzip2.codec.block.CompressedBlock;
 
-/** Does one block at a time, here or elsewhere: the one seam between the engine and where the work is done. */
+/**
+ * Does one block at a time, here or elsewhere: the one seam between the engine and where the work is done.
+ *
+ * <p>What it throws, a {@link org.dbzip2.codec.format.Bzip2Exception} apart, is its own failure and not the block's: the
+ * engine has the block done by another worker, and asks this one no more within the job. The job fails, with what the
+ * first one threw, when no worker is left. A worker is called by one thread at a time, and must return soon when that is
+ * interrupted.
+ */
 public interface BlockWorker extends AutoCloseable {
     /** What reports call it: {@code "local thread"}, or a host. */
     String name();
 
-    /** Compresses one raw slice to one block. */
+    /**
+     * Compresses one raw slice to one block.
+     *
+     * @param block only lent, for the time of the call
+     */
     CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
+
+    /**
+     * Decompresses the block that a slice begins with.
+     *
+     * @param slice only lent, for the time of the call
+     * @param into what is to take the block
+     * @throws org.dbzip2.codec.format.TruncatedBzip2Exception if the block does not end within the slice
+     * @throws org.dbzip2.codec.format.Bzip2Exception if there is no block, or it is damaged, but for its CRC
+     */
+    void decompress(CompressedSlice slice, DecompressedBlock into) throws IOException, InterruptedException;
 
     @Override
     void close();

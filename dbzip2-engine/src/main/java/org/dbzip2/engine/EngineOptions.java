@@ -3,8 +3,33 @@ package org.dbzip2.engine;
 /**
  * How much of the machine the engine may use.
  *
+ * <p>Where the memory does not suffice for all threads, fewer are used. A single block is always let through, even if it is
+ * larger than the bound: a block of level 9 that is one long run holds 46 MB of input.
+ *
  * @param threads local slots, at least 1
- * @param memoryBytes bound on the bytes of blocks in flight, and of working memory
- * @param small decompress in 2.5 bytes per byte of a block instead of 4, at half the speed
+ * @param memoryBytes bound on the bytes of blocks in flight, and of working memory; at least {@link #MIN_MEMORY_BYTES}
+ * @param small decompress in half the memory with one thread, at half the speed
  */
-public record EngineOptions(int threads, long memoryBytes, boolean small) {}
+public record EngineOptions(int threads, long memoryBytes, boolean small) {
+    /** The least memory that the engine works in: enough for one thread, in either direction at any level. */
+    public static final long MIN_MEMORY_BYTES = 24L << 20;
+
+    /** What a thread works in, and a few blocks for it in flight. */
+    private static final long BYTES_PER_THREAD = 20L << 20;
+
+    /** @throws IllegalArgumentException for less than one thread, or than the least memory */
+    public EngineOptions {
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread is needed, not " + threads);
+        }
+        if (memoryBytes < MIN_MEMORY_BYTES) {
+            throw new IllegalArgumentException("at least " + (MIN_MEMORY_BYTES >> 20)
+                    + " MiB of memory are needed, not " + memoryBytes + " bytes");
+        }
+    }
+
+    /** Options with as much memory as the threads need to be busy all the time. */
+    public static EngineOptions of(int threads) {
+        return new EngineOptions(threads, MIN_MEMORY_BYTES + threads * BYTES_PER_THREAD, false);
+    }
+}

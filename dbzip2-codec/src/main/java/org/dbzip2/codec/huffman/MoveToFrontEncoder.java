@@ -52,7 +52,8 @@ public final class MoveToFrontEncoder {
                 continue;
             }
             int position;
-            long found = zeroBytes(front ^ (next & 0xff) * LOW_BITS);
+            long differs = front ^ (next & 0xff) * LOW_BITS;
+            long found = (differs - LOW_BITS) & ~differs & HIGH_BITS;
             if (found != 0) {
                 long first = found & -found;
                 position = Long.numberOfTrailingZeros(first) >>> 3;
@@ -73,21 +74,14 @@ public final class MoveToFrontEncoder {
 
     /** Takes a byte out of the list behind its front, lets in the one that leaves the front; returns where it was. */
     private int moveFromBehind(byte sought, byte leaving) {
-        int word = FRONT_BYTES;
-        long found = zeroBytes((long) LONG.get(list, word) ^ (sought & 0xff) * LOW_BITS);
-        while (found == 0) {
-            word += Long.BYTES;
-            found = zeroBytes((long) LONG.get(list, word) ^ (sought & 0xff) * LOW_BITS);
+        int position = FRONT_BYTES;
+        byte shifted = leaving;
+        for (byte candidate = list[position]; candidate != sought; candidate = list[position]) {
+            list[position++] = shifted;
+            shifted = candidate;
         }
-        int position = word + (Long.numberOfTrailingZeros(found) >>> 3);
-        System.arraycopy(list, FRONT_BYTES, list, FRONT_BYTES + 1, position - FRONT_BYTES);
-        list[FRONT_BYTES] = leaving;
+        list[position] = shifted;
         return position;
-    }
-
-    /** The lowest bit set is the top bit of the lowest byte that is zero; 0 if none is. */
-    private static long zeroBytes(long word) {
-        return (word - LOW_BITS) & ~word & HIGH_BITS;
     }
 
     /** Marks the bytes in use and sets up the list of them, ascending; returns how many there are. */

@@ -1,0 +1,24 @@
+package org.dbzip2.engine;
+
+/**
+ * A piece of compressed input: from one mark to the end of the next, so that two neighbours share the 48 bits of the mark
+ * between them.
+ *
+ * @param startBit where it begins, in bits from the start of the input
+ * @param isBlock whether it begins with a block's mark, which may be a false one: the same bits occur in data too
+ * @param bytes holds the slice; the bit at {@code startBit} stands in the byte at {@code from}
+ * @param from index of the first byte
+ * @param to index after the last byte
+ */
+@SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
+public record CompressedSlice(long startBit, boolean isBlock, byte[] bytes, int from, int to) {
+    /** Where the first byte begins, in bits from the start of the input. */
+    public long firstByteBit() {
+        return startBit & -Byte.SIZE;
+    }
+
+    /** Where the last byte ends, in bits from the start of the input. */
+    public long endBit() {
+        return firstByteBit() + (long) Byte.SIZE * (to - from);
+    }
+}

@@ -1,0 +1,78 @@
+package org.dbzip2.engine;
+
+import java.io.IOException;
+import org.dbzip2.codec.block.CompressedBlock;
+import org.dbzip2.codec.stream.StreamAssembler;
+import org.jspecify.annotations.Nullable;
+
+/** The consumer's side of compressing: writes the blocks of a job in their order, as one stream. */
+final class Compression implements AutoCloseable {
+    private final Job<RawBlock, CompressedBlock> job;
+    private final StreamAssembler stream;
+    private final BufferPool buffers;
+    private final JobTally tally;
+    private final JobProgress progress;
+    private long bytesIn;
+
+    /**
+     * Begins a stream.
+     *
+     * @param buffers where raw blocks come from: they go back there
+     */
+    Compression(
+            Job<RawBlock, CompressedBlock> job,
+            StreamAssembler stream,
+            BufferPool buffers,
+            JobTally tally,
+            JobProgress progress) {
+        this.job = job;
+        this.stream = stream;
+        this.buffers = buffers;
+        this.tally = tally;
+        this.progress = progress;
+    }
+
+    /** Writes the next block once it is there; false after the last. */
+    boolean writeNext() throws IOException, InterruptedException {
+        return write(job.take());
+    }
+
+    /** Writes the next block if it is there. */
+    boolean writeFinished() throws IOException {
+        return write(job.poll());
+    }
+
+    /** Writes all blocks that are still to come, and completes the stream. */
+    void writeAll() throws IOException, InterruptedException {
+        boolean more = true;
+        while (more) {
+            more = writeNext();
+        }
+        stream.finish();
+        progress.advance(bytesIn, stream.bytesWritten());
+    }
+
+    private boolean write(@Nullable QueuedBlock<RawBlock, CompressedBlock> block) throws IOException {
+        if (block == null || block.result() == null) {
+            return false;
+        }
+        stream.append(block.result());
+        bytesIn += block.task().length();
+        tally.countTime(block.worker(), block.nanos());
+        tally.countBlock(block.worker(), block.task().length(), (block.result().bitLength() + 7) >>> 3);
+        progress.advance(bytesIn, stream.bytesWritten());
+        buffers.give(block.task().bytes());
+        job.release(block);
+        return true;
+    }
+
+    JobReport report() {
+        return tally.report(bytesIn, stream.bytesWritten(), new JobReport.Trailing(0, false));
+    }
+
+    /** Ends the job, finished or not. */
+    @Override
+    public void close() {
+        job.close();
+    }
+}

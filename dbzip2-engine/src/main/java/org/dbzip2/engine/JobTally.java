@@ -1,0 +1,63 @@
+package org.dbzip2.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dbzip2.engine.JobReport.Trailing;
+import org.dbzip2.engine.JobReport.WorkerReport;
+import org.jspecify.annotations.Nullable;
+
+/** Counts, on the consumer's thread, what a job and each of its workers did. */
+final class JobTally {
+    /** What one worker did. */
+    private static final class Line {
+        long blocks;
+        long bytesIn;
+        long bytesOut;
+        long nanos;
+    }
+
+    private final long start = System.nanoTime();
+    private final List<? extends BlockWorker> workers;
+    private final Map<BlockWorker, Line> lines = new HashMap<>();
+    private long blocks;
+
+    JobTally(List<? extends BlockWorker> workers) {
+        this.workers = workers;
+        for (BlockWorker worker : workers) {
+            lines.put(worker, new Line());
+        }
+    }
+
+    /** Counts a block that is part of the output. */
+    void countBlock(@Nullable BlockWorker worker, long bytesIn, long bytesOut) {
+        blocks++;
+        Line line = lines.get(worker);
+        if (line != null) {
+            line.blocks++;
+            line.bytesIn += bytesIn;
+            line.bytesOut += bytesOut;
+        }
+    }
+
+    /** Counts working time, whatever came of it. */
+    void countTime(@Nullable BlockWorker worker, long nanos) {
+        Line line = lines.get(worker);
+        if (line != null) {
+            line.nanos += nanos;
+        }
+    }
+
+    JobReport report(long bytesIn, long bytesOut, Trailing trailing) {
+        List<WorkerReport> reports = workers.stream()
+                .map(worker -> report(worker.name(), lines.get(worker)))
+                .toList();
+        return new JobReport(bytesIn, bytesOut, blocks, System.nanoTime() - start, reports, trailing);
+    }
+
+    private static WorkerReport report(String name, @Nullable Line line) {
+        return line == null
+                ? new WorkerReport(name, 0, 0, 0, 0)
+                : new WorkerReport(name, line.blocks, line.bytesIn, line.bytesOut, line.nanos);
+    }
+}

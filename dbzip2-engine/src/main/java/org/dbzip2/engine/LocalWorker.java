@@ -1,0 +1,65 @@
+package org.dbzip2.engine;
+
+import java.io.IOException;
+import org.dbzip2.codec.bits.BitReader;
+import org.dbzip2.codec.block.BlockCompressor;
+import org.dbzip2.codec.block.BlockDecompressor;
+import org.dbzip2.codec.block.CompressedBlock;
+import org.jspecify.annotations.Nullable;
+
+/** Does blocks on the thread that calls it, in working memory that it keeps from block to block. */
+final class LocalWorker implements BlockWorker {
+    /** What compressing takes beside the block. */
+    static final long COMPRESSING_BYTES = 12L << 20;
+
+    /** What decompressing takes beside the block. */
+    static final long DECOMPRESSING_BYTES = 6L << 20;
+
+    private final String name;
+    private final boolean small;
+
+    // Only one of them at a time, so that the memory in use is that of one direction.
+    private @Nullable BlockCompressor compressor;
+    private @Nullable BlockDecompressor decompressor;
+
+    /**
+     * @param number counted from 1
+     * @param small decompress in little memory
+     */
+    LocalWorker(int number, boolean small) {
+        name = "local thread " + number;
+        this.small = small;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public CompressedBlock compress(RawBlock block) {
+        decompressor = null;
+        if (compressor == null) {
+            compressor = new BlockCompressor();
+        }
+        return compressor.compress(block.bytes(), 0, block.length());
+    }
+
+    @Override
+    public void decompress(CompressedSlice slice, DecompressedBlock into) throws IOException {
+        compressor = null;
+        if (decompressor == null) {
+            decompressor = small ? BlockDecompressor.small() : new BlockDecompressor();
+        }
+        BitReader bits = new BitReader(slice.bytes(), slice.from(), slice.to(), slice.firstByteBit());
+        bits.seek(slice.startBit());
+        decompressor.decode(bits, into.decoded());
+        into.begin(slice.startBit(), bits.position());
+    }
+
+    @Override
+    public void close() {
+        compressor = null;
+        decompressor = null;
+    }
+}

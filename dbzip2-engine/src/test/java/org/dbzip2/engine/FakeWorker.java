@@ -1,0 +1,41 @@
+package org.dbzip2.engine;
+
+import java.io.IOException;
+import org.dbzip2.codec.block.CompressedBlock;
+
+/** A worker that does with a raw block what a test wants. */
+record FakeWorker(String name, Compressing compressing) implements BlockWorker {
+    /** What it does. */
+    @FunctionalInterface
+    interface Compressing {
+        CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
+    }
+
+    /** A worker that hands a real one's work on, after doing something else. */
+    static FakeWorker before(String name, Action action) {
+        LocalWorker real = new LocalWorker(1, false);
+        return new FakeWorker(name, block -> {
+            action.run(block);
+            return real.compress(block);
+        });
+    }
+
+    /** Something done to a block. */
+    @FunctionalInterface
+    interface Action {
+        void run(RawBlock block) throws IOException, InterruptedException;
+    }
+
+    @Override
+    public CompressedBlock compress(RawBlock block) throws IOException, InterruptedException {
+        return compressing.compress(block);
+    }
+
+    @Override
+    public void decompress(CompressedSlice slice, DecompressedBlock into) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dbzip2.engine;
+
+import org.jspecify.annotations.NullMarked;
