@@ -78,6 +78,11 @@ final class LeftmostSorter {
         return positions[order[rank]];
     }
 
+    /** First byte, 0 to 255, of the LMS suffix of a rank: ties have changed places only with their like. */
+    int firstByte(int rank) {
+        return (int) (keys[rank] >>> 56);
+    }
+
     private void findLeftmost(byte[] word, int from, int to) {
         int most = (to - from) / 2 + 1;
         if (positions.length <= most) {

@@ -92,8 +92,7 @@ final class RotationSorter {
     private void placeLeftmost() {
         bucketEnds();
         for (int rank = leftmostSorter.count() - 1; rank > 0; rank--) {
-            int position = leftmostSorter.position(rank);
-            places[--bucket[word[position] & 0xff]] = position;
+            places[--bucket[leftmostSorter.firstByte(rank)]] = leftmostSorter.position(rank);
         }
     }
 
