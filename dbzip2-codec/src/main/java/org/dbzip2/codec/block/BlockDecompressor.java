@@ -57,7 +57,6 @@ public final class BlockDecompressor {
             int count = huffman.decodeGroup(in);
             moveToFront.decode(huffman.symbols(), count, in.position());
         }
-        moveToFront.finish(in.position());
         int length = moveToFront.length();
         if (origin >= length) {
             throw new CorruptBzip2Exception(

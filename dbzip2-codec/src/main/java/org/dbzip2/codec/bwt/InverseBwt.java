@@ -21,11 +21,11 @@ public final class InverseBwt {
     /** A lane has room for this many times its fair share; lengths of segments are a matter of chance. */
     private static final int LANE_SLACK = 2;
 
+    private static final int GOLDEN_RATIO = 0x9e3779b9;
+    private static final int MIXER = 0x85ebca6b;
+
     /** Set in the entry of a row where a segment begins; the other bits are then the segment's number. */
     private static final int MARK = 1 << 31;
-
-    /** 2^32 divided by the golden ratio: multiples of it spread evenly. */
-    private static final long SPREAD = 0x9e3779b9L;
 
     /** An entry for each row: the row that it is linked to, and below that in 8 bits the byte it begins with. */
     private final int[] table;
@@ -46,14 +46,21 @@ public final class InverseBwt {
     /** What the lanes wrote, an equal part for each. */
     private final byte[] walked;
 
+    private final int laneSlack;
+
     private final int[] laneSegment = new int[LANES];
     private final int[] laneRow = new int[LANES];
     private int activeLanes;
 
     /** @param maxLength of a block, in bytes */
     public InverseBwt(int maxLength) {
+        this(maxLength, LANE_SLACK);
+    }
+
+    InverseBwt(int maxLength, int laneSlack) {
+        this.laneSlack = laneSlack;
         table = new int[maxLength + 1 + LANES];
-        walked = new byte[maxLength * LANE_SLACK];
+        walked = new byte[maxLength * laneSlack];
     }
 
     /**
@@ -98,7 +105,7 @@ public final class InverseBwt {
     /** Returns false, and leaves the table as it was, if the marks fell so badly that a lane ran out of room. */
     private boolean invertByLanes(byte[] block, int length, int origin) {
         mark(length, origin);
-        int room = length * LANE_SLACK / LANES;
+        int room = length * laneSlack / LANES;
         int idle = length;
         table[idle] = idle << 8;
         segmentsOpened = 0;
@@ -140,8 +147,16 @@ public final class InverseBwt {
                 table[row] = MARK | segmentCount;
                 segmentCount++;
             }
-            row = (int) ((i * SPREAD & 0xffffffffL) * length >>> 32);
+            row = scattered(i, length);
         }
+    }
+
+    /** A row of {@code length}, by chance, as in repetitive blocks evenly spaced rows may stand close together. */
+    private static int scattered(int number, int length) {
+        int hash = number * GOLDEN_RATIO;
+        hash = (hash ^ hash >>> 16) * MIXER;
+        hash ^= hash >>> 13;
+        return (int) ((hash & 0xffffffffL) * length >>> 32);
     }
 
     private void unmark() {

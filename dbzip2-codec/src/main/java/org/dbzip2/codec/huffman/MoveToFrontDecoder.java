@@ -16,9 +16,6 @@ public final class MoveToFrontDecoder {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x0101010101010101L;
 
-    /** bzip2 refuses a digit of a run that is worth this much. */
-    private static final int WEIGHT_LIMIT = 2 * 1024 * 1024;
-
     /** Room behind the block for a word that is written where only some of its bytes count. */
     public static final int SLACK = Long.BYTES;
 
@@ -28,9 +25,7 @@ public final class MoveToFrontDecoder {
     private int length;
     private int limit;
 
-    /** The run whose digits are being read, and what its next digit is worth. */
-    private int run;
-
+    /** What the next digit of a run is worth: 1 unless the symbol before was such a digit. */
     private int weight;
 
     /**
@@ -46,7 +41,6 @@ public final class MoveToFrontDecoder {
         block = target;
         limit = Math.min(Bzip2Format.MAX_BLOCK_LENGTH, target.length - SLACK);
         length = 0;
-        run = 0;
         weight = 1;
     }
 
@@ -63,54 +57,48 @@ public final class MoveToFrontDecoder {
     /**
      * Takes a group of symbols, none of them the end of the block.
      *
+     * <p>Whether a symbol is a digit of a run or a position cannot be foretold, so there is no branch on it: a digit is the
+     * position 0, which moves nothing, and the number of bytes that it stands for.
+     *
      * @param bitOffset where the group ends, for errors
      */
     public void decode(short[] symbols, int count, long bitOffset) throws CorruptBzip2Exception {
         byte[] target = block;
         byte[] tail = list;
+        int[] tally = counts;
         long front = (long) LONG.get(tail, 0);
+        int digit = weight;
         int at = length;
         for (int i = 0; i < count; i++) {
             int symbol = symbols[i];
-            if (symbol <= Bzip2Format.RUN_B) {
-                if (weight >= WEIGHT_LIMIT) {
-                    throw new CorruptBzip2Exception("run past the end of any block", bitOffset);
-                }
-                run += weight << symbol;
-                weight <<= 1;
-                continue;
-            }
-            if (run > 0) {
-                at = repeat(target, at, (byte) front, bitOffset);
-            }
-            if (at >= limit) {
-                throw tooLong(bitOffset);
-            }
-            int position = symbol - 1;
-            byte value;
+            int position = Math.max(symbol - 1, 0);
+            int isPosition = -position >> 31;
+            int times = digit << (symbol & 1) & ~isPosition | isPosition & 1;
+            digit = digit << 1 & ~isPosition | isPosition & 1;
+            int value;
             if (position < Long.BYTES) {
                 int shift = position << 3;
                 long before = (1L << shift) - 1;
-                long moved = front >>> shift & 0xff;
-                front = front & ~before & ~(0xffL << shift) | (front & before) << 8 | moved;
-                value = (byte) moved;
+                value = (int) (front >>> shift) & 0xff;
+                front = front & ~before & ~(0xffL << shift) | (front & before) << 8 | value;
             } else {
-                value = tail[position];
+                value = tail[position] & 0xff;
                 moveWithin(tail, position, front >>> 56);
-                front = front << 8 | value & 0xff;
+                front = front << 8 | value;
             }
-            target[at++] = value;
-            counts[value & 0xff]++;
+            if (times > limit - at) {
+                throw new CorruptBzip2Exception("the block is longer than any block", bitOffset);
+            }
+            LONG.set(target, at, LOW_BITS * value);
+            if (times > Long.BYTES) {
+                Arrays.fill(target, at + Long.BYTES, at + times, (byte) value);
+            }
+            tally[value] += times;
+            at += times;
         }
         LONG.set(tail, 0, front);
+        weight = digit;
         length = at;
-    }
-
-    /** Closes the run that the block may end with. */
-    public void finish(long bitOffset) throws CorruptBzip2Exception {
-        if (run > 0) {
-            length = repeat(block, length, list[0], bitOffset);
-        }
     }
 
     /** Moves the list from its second word up to {@code position} back by one, and {@code carry} in at its front. */
@@ -126,24 +114,5 @@ public final class MoveToFrontDecoder {
         int shift = (position - at) << 3;
         long before = (1L << shift) - 1;
         LONG.set(tail, at, word & ~before & ~(0xffL << shift) | (word & before) << 8 | in);
-    }
-
-    private int repeat(byte[] target, int at, byte value, long bitOffset) throws CorruptBzip2Exception {
-        int count = run;
-        if (count > limit - at) {
-            throw tooLong(bitOffset);
-        }
-        LONG.set(target, at, LOW_BITS * (value & 0xff));
-        if (count > Long.BYTES) {
-            Arrays.fill(target, at + Long.BYTES, at + count, value);
-        }
-        counts[value & 0xff] += count;
-        run = 0;
-        weight = 1;
-        return at + count;
-    }
-
-    private static CorruptBzip2Exception tooLong(long bitOffset) {
-        return new CorruptBzip2Exception("the block is longer than any block", bitOffset);
     }
 }
