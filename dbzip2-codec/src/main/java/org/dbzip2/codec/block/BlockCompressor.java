@@ -11,7 +11,7 @@ import org.dbzip2.codec.huffman.MoveToFrontEncoder;
  * Compresses one raw slice, as {@link BlockSplitter} cuts it, to the block that bzip2 1.0.8 makes of it.
  *
  * <p>The stages in their order: run-length encoding, Burrows–Wheeler transform, move-to-front, Huffman codes. The bits do
- * not depend on the level. Holds its working memory, which grows with the slices up to about 12 MB, and may be used again
+ * not depend on the level. Holds its working memory, which grows with the slices up to about 15 MB, and may be used again
  * and again. Not thread-safe.
  */
 public final class BlockCompressor {
@@ -20,7 +20,6 @@ public final class BlockCompressor {
     private final HuffmanEncoder huffman = new HuffmanEncoder();
     private final BitWriter bits = new BitWriter(0);
     private byte[] block = new byte[0];
-    private byte[] column = new byte[0];
 
     /** Begins with no working memory. */
     public BlockCompressor() {}
@@ -38,8 +37,8 @@ public final class BlockCompressor {
             throw new IllegalArgumentException("empty slice");
         }
         int blockLength = encodeRuns(raw, offset, length);
-        int origin = transform.transform(block, blockLength, column);
-        moveToFront.encode(column, blockLength);
+        int origin = transform.transform(block, blockLength);
+        moveToFront.encode(block, blockLength);
         int crc = Crc.of(raw, offset, length);
         bits.reset();
         bits.write(Bzip2Format.BLOCK_MAGIC, Bzip2Format.MAGIC_BITS);
@@ -55,7 +54,6 @@ public final class BlockCompressor {
         int most = (int) Math.min(Bzip2Format.MAX_BLOCK_LENGTH, length + length / 4L);
         if (block.length < most) {
             block = new byte[most];
-            column = new byte[most];
         }
         try {
             return RunLengthEncoder.encode(raw, offset, offset + length, block, 0);

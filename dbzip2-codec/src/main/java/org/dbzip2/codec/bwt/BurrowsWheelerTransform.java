@@ -27,31 +27,31 @@ public final class BurrowsWheelerTransform {
     public BurrowsWheelerTransform() {}
 
     /**
-     * Transforms a block.
+     * Transforms a block in place.
      *
-     * @param block of which the first {@code length} bytes count, at least 1
-     * @param column receives the last column of the sorted rotations; another array than {@code block}
+     * @param block of which the first {@code length} bytes count, at least 1; afterwards the last column of its sorted
+     *     rotations
      * @return the origin pointer: the row of the matrix that is the block itself
      */
-    public int transform(byte[] block, int length, byte[] column) {
+    public int transform(byte[] block, int length) {
         LeastRotation least = LeastRotation.of(block, length);
-        int period = least.period();
-        if (period == 1) {
-            Arrays.fill(column, 0, length, block[0]);
-        } else {
-            int origin = rotationSorter.sort(block, period, least.start(), column);
-            if (period == length) {
-                return origin;
-            }
-            repeatEach(column, period, length / period);
+        if (least.period() == length && length > 1) {
+            return rotationSorter.sort(block, length, least.start());
         }
-        return period == length ? 0 : tiedOrigin(block, length, period);
+        int origin = tiedOrigin(block, length, least.period());
+        transformPower(block, length, least);
+        return origin;
     }
 
-    /** Writes each of the first {@code count} bytes {@code times} times. */
-    private static void repeatEach(byte[] column, int count, int times) {
-        for (int i = count - 1; i >= 0; i--) {
-            Arrays.fill(column, i * times, (i + 1) * times, column[i]);
+    /** The last column of a power: each byte of its root's column as often as the root repeats. */
+    private void transformPower(byte[] block, int length, LeastRotation least) {
+        int period = least.period();
+        if (period > 1) {
+            rotationSorter.sort(block, period, least.start());
+        }
+        int times = length / period;
+        for (int i = period - 1; i >= 0; i--) {
+            Arrays.fill(block, i * times, (i + 1) * times, block[i]);
         }
     }
 

@@ -28,26 +28,27 @@ final class LeftmostSorter {
     private static final int ORDINAL_BITS = 20;
 
     private static final long ORDINAL_MASK = (1L << ORDINAL_BITS) - 1;
+
+    /** Marks a tie with the suffix before: the lowest bit of a key, which is no longer needed then. */
+    private static final long TIE = 1L << ORDINAL_BITS;
+
     private static final int DIGIT_BITS = 11;
     private static final int DIGITS = 4;
     private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
 
     private final SuffixSorter suffixSorter = new SuffixSorter();
     private final int[] digitCounts = new int[DIGITS << DIGIT_BITS];
+
+    /** First key and ordinal of each suffix, least suffix first; flagged where it ties with the one before it. */
     private long[] keys = new long[0];
+
     private long[] otherKeys = new long[0];
 
     /** Position of each LMS suffix, by ordinal; then the word's end. */
-    private int[] positions = new int[1];
-
-    /** Ordinals, least suffix first; the complement where the suffix ties with the one before it. */
-    private int[] order = new int[0];
+    private int[] positions = new int[0];
 
     /** Name of each suffix by ordinal: the number of its group of ties, complement if it is alone in it. */
     private int[] names = new int[0];
-
-    /** Ordinals in the order of the text that are part of the string of names. */
-    private int[] kept = new int[0];
 
     private int count;
 
@@ -59,7 +60,7 @@ final class LeftmostSorter {
      * @param scratch at least as long as the word
      */
     void sort(byte[] word, int from, int to, int[] scratch) {
-        findLeftmost(word, from, to);
+        findLeftmost(word, from, to, scratch);
         sortByKeys(word);
         int ties = separateLongOnes(word);
         if (ties > 0) {
@@ -75,7 +76,7 @@ final class LeftmostSorter {
 
     /** Position in the word's array of the LMS suffix of a rank, 0 the least. */
     int position(int rank) {
-        return positions[order[rank]];
+        return positions[ordinal(rank)];
     }
 
     /** First byte, 0 to 255, of the LMS suffix of a rank: ties have changed places only with their like. */
@@ -83,14 +84,12 @@ final class LeftmostSorter {
         return (int) (keys[rank] >>> 56);
     }
 
-    private void findLeftmost(byte[] word, int from, int to) {
-        int most = (to - from) / 2 + 1;
-        if (positions.length <= most) {
-            positions = new int[most + 1];
-        }
-        int[] found = positions;
-        int at = found.length - 1;
-        found[at] = to;
+    private int ordinal(int rank) {
+        return (int) (keys[rank] & ORDINAL_MASK);
+    }
+
+    private void findLeftmost(byte[] word, int from, int to, int[] found) {
+        int at = found.length;
         // 1 where the suffix is of type L. Equal bytes have the type of what follows, so no branch is needed.
         int greater = 1;
         int next = word[to - 1] & 0xff;
@@ -103,16 +102,16 @@ final class LeftmostSorter {
             next = symbol;
         }
         found[--at] = from;
-        count = found.length - 1 - at;
-        System.arraycopy(found, at, found, 0, count + 1);
-        if (order.length < count) {
-            int capacity = count + count / 8;
-            order = new int[capacity];
+        count = found.length - at;
+        if (keys.length < count) {
+            int capacity = count + count / 16;
+            positions = new int[capacity + 1];
             names = new int[capacity];
-            kept = new int[capacity];
             keys = new long[capacity];
             otherKeys = new long[capacity];
         }
+        System.arraycopy(found, at, positions, 0, count);
+        positions[count] = to;
     }
 
     /** Least significant digit first: by the second key, then by the first. */
@@ -169,36 +168,41 @@ final class LeftmostSorter {
     }
 
     /**
-     * Turns the sorted keys into {@link #order}, and settles by comparison what the keys are too short for: suffixes that
-     * tie though the next LMS suffix may be differently far, beyond the keys. Returns how many tie with the one before.
+     * Flags ties among the sorted keys, and settles by comparison what the keys are too short for: suffixes that tie
+     * though the next LMS suffix may be differently far, beyond the keys. Returns how many tie with the one before.
      */
     private int separateLongOnes(byte[] word) {
         int ties = 0;
         boolean reachesFar = false;
         int groupStart = 0;
-        order[0] = (int) (keys[0] & ORDINAL_MASK);
+        long previous = keys[0];
+        keys[0] &= ~TIE;
         for (int i = 1; i < count; i++) {
-            int ordinal = (int) (keys[i] & ORDINAL_MASK);
-            order[i] = ordinal;
-            int previous = (int) (keys[i - 1] & ORDINAL_MASK);
-            if ((keys[i] ^ keys[i - 1]) >>> ORDINAL_BITS == 0
-                    && (long) LONG.get(word, positions[ordinal] + KEY_BYTES - Long.BYTES)
-                            == (long) LONG.get(word, positions[previous] + KEY_BYTES - Long.BYTES)) {
-                order[i] = ~ordinal;
+            long key = keys[i];
+            keys[i] = key & ~TIE;
+            if ((key ^ previous) >>> ORDINAL_BITS == 0 && endAlike(word, i)) {
+                reachesFar |= distance(ordinal(i)) >= KEY_BYTES || distance(ordinal(i - 1)) >= KEY_BYTES;
+                keys[i] |= TIE;
                 ties++;
-                reachesFar |= distance(ordinal) >= KEY_BYTES || distance(previous) >= KEY_BYTES;
-                continue;
+            } else {
+                if (reachesFar) {
+                    ties -= separate(word, groupStart, i);
+                    reachesFar = false;
+                }
+                groupStart = i;
             }
-            if (reachesFar) {
-                ties -= separate(word, groupStart, i);
-                reachesFar = false;
-            }
-            groupStart = i;
+            previous = key;
         }
         if (reachesFar) {
             ties -= separate(word, groupStart, count);
         }
         return ties;
+    }
+
+    /** Whether a suffix and the one before it agree in the last eight bytes that were compared. */
+    private boolean endAlike(byte[] word, int rank) {
+        int offset = KEY_BYTES - Long.BYTES;
+        return (long) LONG.get(word, position(rank) + offset) == (long) LONG.get(word, position(rank - 1) + offset);
     }
 
     /** Bytes from an LMS suffix to the next one. */
@@ -208,47 +212,45 @@ final class LeftmostSorter {
 
     /** Sorts a group of ties by their whole LMS substrings; returns how many ties that ended. */
     private int separate(byte[] word, int start, int end) {
-        for (int i = start + 1; i < end; i++) {
-            order[i] = ~order[i];
+        for (int i = start; i < end; i++) {
+            keys[i] &= ~TIE;
         }
         for (int i = start + (end - start) / 2 - 1; i >= start; i--) {
             sift(word, start, i, end);
         }
         for (int last = end - 1; last > start; last--) {
-            int greatest = order[start];
-            order[start] = order[last];
-            order[last] = greatest;
+            long greatest = keys[start];
+            keys[start] = keys[last];
+            keys[last] = greatest;
             sift(word, start, start, last);
         }
         int separated = 0;
-        int previous = order[start];
         for (int i = start + 1; i < end; i++) {
-            int ordinal = order[i];
-            if (compareSubstrings(word, previous, ordinal) == 0) {
-                order[i] = ~ordinal;
+            if (compareSubstrings(word, ordinal(i - 1), ordinal(i)) == 0) {
+                keys[i] |= TIE;
             } else {
                 separated++;
             }
-            previous = ordinal;
         }
         return separated;
     }
 
     /** Lets the entry at {@code root} sink in the heap of a group: children of {@code start + k} are 2 k + 1 and 2 k + 2. */
     private void sift(byte[] word, int start, int root, int end) {
-        int ordinal = order[root];
+        long key = keys[root];
+        int ordinal = ordinal(root);
         int at = root;
         for (int child = start + 2 * (at - start) + 1; child < end; child = start + 2 * (at - start) + 1) {
-            if (child + 1 < end && compareSubstrings(word, order[child], order[child + 1]) < 0) {
+            if (child + 1 < end && compareSubstrings(word, ordinal(child), ordinal(child + 1)) < 0) {
                 child++;
             }
-            if (compareSubstrings(word, ordinal, order[child]) >= 0) {
+            if (compareSubstrings(word, ordinal, ordinal(child)) >= 0) {
                 break;
             }
-            order[at] = order[child];
+            keys[at] = keys[child];
             at = child;
         }
-        order[at] = ordinal;
+        keys[at] = key;
     }
 
     /** Compares up to the nearer next LMS suffix; there, the other has an L, and L comes before S. */
@@ -264,12 +266,15 @@ final class LeftmostSorter {
     /** Numbers the groups of ties in order; returns how many there are. */
     private int nameGroups() {
         int group = -1;
-        for (int i = 0; i < count; i++) {
-            int entry = order[i];
-            group += (entry >> 31) + 1;
-            names[entry ^ entry >> 31] = isTied(i) ? group : ~group;
+        for (int rank = 0; rank < count; rank++) {
+            group += (keys[rank] & TIE) == 0 ? 1 : 0;
+            names[ordinal(rank)] = isTied(rank) ? group : ~group;
         }
         return group + 1;
+    }
+
+    private boolean isTied(int rank) {
+        return (keys[rank] & TIE) != 0 || rank + 1 < count && (keys[rank + 1] & TIE) != 0;
     }
 
     /**
@@ -277,40 +282,39 @@ final class LeftmostSorter {
      * comparison that comes to it, so what follows is needed only where another tie begins.
      */
     private void sortTies(int groups, int[] scratch) {
-        int keptCount = keep();
-        int text = scratch.length - keptCount;
-        for (int i = 0; i < keptCount; i++) {
-            int name = names[kept[i]];
-            scratch[text + i] = name ^ name >> 31;
-        }
-        suffixSorter.sort(scratch, text, keptCount, groups, scratch);
-        int slot = 0;
-        for (int i = 0; i < keptCount; i++) {
+        int text = scratch.length - count;
+        int length = extractNames(scratch, text);
+        int[] kept = names;
+        suffixSorter.sort(scratch, text, length, groups, scratch);
+        int rank = 0;
+        for (int i = 0; i < length; i++) {
             int ordinal = kept[scratch[i]];
-            if (names[ordinal] >= 0) {
-                while (!isTied(slot)) {
-                    slot++;
+            if (ordinal >= 0) {
+                while (!isTied(rank)) {
+                    rank++;
                 }
-                order[slot++] = ordinal;
+                keys[rank] = keys[rank] & ~(ORDINAL_MASK | TIE) | ordinal;
+                rank++;
             }
         }
     }
 
-    /** Collects the ordinals whose names tie, and those right after one that does; returns how many. */
-    private int keep() {
-        int keptCount = 0;
+    /**
+     * Writes the names that tie, and those right after one that does, to {@code text} from {@code at}. In {@link #names}
+     * their ordinals take their place, complemented where a name does not tie. Returns how many there are.
+     */
+    private int extractNames(int[] text, int at) {
+        int length = 0;
         boolean afterTie = false;
         for (int ordinal = 0; ordinal < count; ordinal++) {
-            boolean tied = names[ordinal] >= 0;
+            int name = names[ordinal];
+            boolean tied = name >= 0;
             if (tied || afterTie) {
-                kept[keptCount++] = ordinal;
+                text[at + length] = tied ? name : ~name;
+                names[length++] = tied ? ordinal : ~ordinal;
             }
             afterTie = tied;
         }
-        return keptCount;
-    }
-
-    private boolean isTied(int slot) {
-        return order[slot] < 0 || slot + 1 < count && order[slot + 1] < 0;
+        return length;
     }
 }

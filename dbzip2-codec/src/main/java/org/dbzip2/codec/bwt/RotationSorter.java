@@ -3,7 +3,8 @@ package org.dbzip2.codec.bwt;
 import java.util.Arrays;
 
 /**
- * Sorts all rotations of a block that is no power of a shorter one, and gives the last column of the sorted matrix.
+ * Sorts all rotations of a block that is no power of a shorter one, and puts the last column of the sorted matrix in its
+ * place.
  *
  * <p>The block is rotated to begin with its least rotation. That makes it a Lyndon word, whose suffixes are in the same
  * order as its rotations, so that a suffix sort serves, and there is no slow input. {@link LeftmostSorter} orders the LMS
@@ -33,12 +34,12 @@ final class RotationSorter {
     /**
      * Sorts.
      *
-     * @param block of which the first {@code length} bytes count, at least 2; no power of a shorter block
+     * @param block of which the first {@code length} bytes count, at least 2; no power of a shorter block; afterwards the
+     *     last column of its sorted rotations
      * @param start where its least rotation begins
-     * @param column receives the last column; may be {@code block}
      * @return the block's own place among its rotations
      */
-    int sort(byte[] block, int length, int start, byte[] column) {
+    int sort(byte[] block, int length, int start) {
         rotate(block, length, start);
         int end = MARGIN + length;
         leftmostSorter.sort(word, MARGIN, end, places);
@@ -46,7 +47,7 @@ final class RotationSorter {
         countBytes(end);
         placeLeftmost();
         induceGreater(end);
-        induceSmaller(end, column);
+        induceSmaller(end, block);
         return firstPlace;
     }
 

@@ -77,15 +77,14 @@ class BurrowsWheelerTransformTest {
         byte[] long2 = Sequences.repeat(new byte[] {1, 0, 2}, 297);
         byte[] other = Sequences.repeat(new byte[] {1, 0, 3}, 297);
         for (byte[] block : new byte[][] {long1, long1, long2, other, long1}) {
-            int fresh = new BurrowsWheelerTransform().transform(block, block.length, new byte[block.length]);
-            assertThat(transform.transform(block, block.length, new byte[block.length]))
-                    .isEqualTo(fresh);
+            int fresh = new BurrowsWheelerTransform().transform(block.clone(), block.length);
+            assertThat(transform.transform(block.clone(), block.length)).isEqualTo(fresh);
         }
     }
 
     private void assertTransformed(byte[] block) {
-        byte[] column = new byte[block.length];
-        int origin = transform.transform(block, block.length, column);
+        byte[] column = block.clone();
+        int origin = transform.transform(column, column.length);
         int[] order = plainOrder(block);
         byte[] expected = new byte[block.length];
         for (int i = 0; i < order.length; i++) {
