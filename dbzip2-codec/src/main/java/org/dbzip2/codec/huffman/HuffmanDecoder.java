@@ -59,19 +59,28 @@ public final class HuffmanDecoder {
         selectorCount = Math.min(declared, Bzip2Format.MAX_SELECTORS);
         byte[] list = {0, 1, 2, 3, 4, 5};
         for (int i = 0; i < declared; i++) {
-            int position = 0;
-            while (in.read(1) != 0) {
-                position++;
-                if (position == tableCount) {
-                    throw new CorruptBzip2Exception("selector beyond the last table", in.position());
-                }
+            int position = peekOnes(in);
+            if (position >= tableCount) {
+                throw new CorruptBzip2Exception("selector beyond the last table", in.position());
             }
+            in.skip(position + 1);
             if (i < selectorCount) {
                 byte table = list[position];
                 System.arraycopy(list, 0, list, 1, position);
                 list[0] = table;
                 selectors[i] = table;
             }
+        }
+    }
+
+    /** Counts the ones up to the next zero, or to as many as are there without asking for more than six. */
+    private static int peekOnes(BitReader in) throws IOException {
+        while (true) {
+            int ones = Long.numberOfLeadingZeros(~in.window());
+            if (ones < in.available() || ones >= Bzip2Format.MAX_TABLES) {
+                return ones;
+            }
+            in.require(ones + 1);
         }
     }
 

@@ -60,7 +60,7 @@ public final class StreamParser {
             readTrailer(in);
             return Part.STREAM_END;
         } catch (Bzip2Exception e) {
-            throw locate(e);
+            throw e.located(inStream ? stream : stream + 1, 0);
         }
     }
 
@@ -79,7 +79,7 @@ public final class StreamParser {
         return fault.located(stream, block);
     }
 
-    /** Reads a header bit by bit, as one that is cut short within its magic is a fault, and another byte is not. */
+    /** Reads a header byte by byte, as one that is cut short is a fault, and one with a wrong byte is not. */
     private boolean readHeader(BitReader in) throws IOException {
         for (int bits = 8; bits <= 24; bits += 8) {
             if (in.peek(bits) != Bzip2Format.STREAM_MAGIC >>> (24 - bits)) {
@@ -125,7 +125,6 @@ public final class StreamParser {
         long start = in.position();
         in.skip(Bzip2Format.MAGIC_BITS);
         int stored = (int) in.read(32);
-        block = 0;
         if (stored != combinedCrc) {
             throw new CorruptBzip2Exception(
                     String.format("stream CRC is %08x, should be %08x", combinedCrc, stored), start);

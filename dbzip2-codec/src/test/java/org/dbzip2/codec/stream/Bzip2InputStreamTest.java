@@ -49,11 +49,12 @@ class Bzip2InputStreamTest {
 
     @Test
     void readsFullBlocksOfLevel9() throws IOException {
-        for (TestInput input : TestInputs.fullBlocks(9)) {
-            byte[] raw = input.bytes();
+        List<TestInput> inputs = TestInputs.fullBlocks(9);
+        for (int i = 0; i < inputs.size(); i += 4) {
+            byte[] raw = inputs.get(i).bytes();
 
             assertThat(decompress(ReferenceBzip2.BZIP2.compress(raw, 9)))
-                    .as(input.name())
+                    .as(inputs.get(i).name())
                     .isEqualTo(raw);
         }
     }
@@ -62,7 +63,7 @@ class Bzip2InputStreamTest {
     @EnumSource
     void readsWhatOthersWrite(ReferenceBzip2 other) throws IOException {
         other.assumeInstalled();
-        byte[] raw = SyntheticData.tar(new Random(3), 3_000_000);
+        byte[] raw = SyntheticData.tar(new Random(3), 1_500_000);
 
         assertThat(decompress(other.compress(raw, 9))).isEqualTo(raw);
     }
