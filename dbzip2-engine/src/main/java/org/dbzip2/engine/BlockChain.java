@@ -24,6 +24,9 @@ final class BlockChain implements AutoCloseable {
     /** How many bytes decide what follows a block or a stream: a trailer, or a header with the mark after it. */
     private static final int BOUNDARY_BYTES = 16;
 
+    /** How much input to try first with a block that did not end within its slice. */
+    private static final int REDO_BYTES = 64 << 10;
+
     /** So many marks within one block are no accident. */
     private static final int MANY_SLICES = 16;
 
@@ -172,7 +175,7 @@ final class BlockChain implements AutoCloseable {
     /** The block whose mark stands at a bit. */
     private DecompressedBlock blockAt(long start) throws IOException, InterruptedException {
         passBy(start);
-        while (held.getFirst().task().startBit() != start && holdMore()) {
+        while (held.getLast().task().startBit() < start && holdMore()) {
             passBy(start);
         }
         QueuedBlock<CompressedSlice, DecodedCandidate> first = held.getFirst();
@@ -189,22 +192,29 @@ final class BlockChain implements AutoCloseable {
         return redo(start);
     }
 
-    /** Decodes a block from as much input as a block can take. */
+    /** Decodes a block from more input than its slice, more each time, so that all times together cost little more than the last. */
     private DecompressedBlock redo(long start) throws IOException, InterruptedException {
-        CompressedSlice slice = sliceAt(start, CandidateReader.MAX_BLOCK_BYTES);
-        QueuedBlock<CompressedSlice, DecodedCandidate> again = job.perform(slice);
-        DecodedCandidate candidate = again.result();
-        tally.countTime(again.worker(), again.nanos());
-        if (candidate == null || candidate.block() == null) {
-            boolean cut = slice.to() - slice.from() >= CandidateReader.MAX_BLOCK_BYTES;
-            if (cut && candidate != null && candidate.problem() instanceof TruncatedBzip2Exception) {
+        long tried = (held.getFirst().task().endBit() - start) >>> 3;
+        int bytes = (int) Math.max(REDO_BYTES, Math.min(2 * tried, CandidateReader.MAX_BLOCK_BYTES));
+        while (true) {
+            CompressedSlice slice = sliceAt(start, bytes);
+            QueuedBlock<CompressedSlice, DecodedCandidate> again = job.perform(slice);
+            tally.countTime(again.worker(), again.nanos());
+            DecodedCandidate candidate = again.result();
+            if (candidate != null && candidate.block() != null) {
+                currentWorker = again.worker();
+                redone = candidate.block();
+                return redone;
+            }
+            Bzip2Exception problem = problemOf(candidate);
+            if (slice.to() < bytes || !(problem instanceof TruncatedBzip2Exception)) {
+                throw problem;
+            }
+            if (bytes == CandidateReader.MAX_BLOCK_BYTES) {
                 throw new CorruptBzip2Exception("the block has no end", start);
             }
-            throw problemOf(candidate);
+            bytes = Math.min(4 * bytes, CandidateReader.MAX_BLOCK_BYTES);
         }
-        currentWorker = again.worker();
-        redone = candidate.block();
-        return redone;
     }
 
     private static Bzip2Exception problemOf(@Nullable DecodedCandidate candidate) {

@@ -1,4 +1,0 @@
-@NullMarked
-package org.dbzip2.engine;
-
-import org.jspecify.annotations.NullMarked;
