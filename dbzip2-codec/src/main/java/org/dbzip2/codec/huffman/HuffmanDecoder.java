@@ -19,6 +19,7 @@ public final class HuffmanDecoder {
 
     private final DecodingTable[] tables = new DecodingTable[Bzip2Format.MAX_TABLES];
     private final byte[] selectors = new byte[Bzip2Format.MAX_SELECTORS];
+    private final byte[] tableList = new byte[Bzip2Format.MAX_TABLES];
     private final short[] symbols = new short[Bzip2Format.GROUP_SIZE];
     private int selectorCount;
     private int group;
@@ -57,7 +58,10 @@ public final class HuffmanDecoder {
             throw new CorruptBzip2Exception("no selectors", in.position());
         }
         selectorCount = Math.min(declared, Bzip2Format.MAX_SELECTORS);
-        byte[] list = {0, 1, 2, 3, 4, 5};
+        byte[] list = tableList;
+        for (int i = 0; i < list.length; i++) {
+            list[i] = (byte) i;
+        }
         for (int i = 0; i < declared; i++) {
             int position = peekOnes(in);
             if (position >= tableCount) {
