@@ -129,7 +129,8 @@ final class BlockChain implements AutoCloseable {
 
     /** What was done; complete once {@link #advance} gave false. */
     JobReport report() {
-        return tally.report(bytesIn(), bytesOut, new JobReport.Trailing(trailing.count(), trailing.holdStream()));
+        return tally.report(
+                bytesIn(), bytesOut, new JobReport.Trailing(trailing.count(), trailing.holdStream()), job::failureOf);
     }
 
     /** Ends the job, finished or not. */

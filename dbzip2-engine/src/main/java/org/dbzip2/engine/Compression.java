@@ -67,7 +67,7 @@ final class Compression implements AutoCloseable {
     }
 
     JobReport report() {
-        return tally.report(bytesIn, stream.bytesWritten(), new JobReport.Trailing(0, false));
+        return tally.report(bytesIn, stream.bytesWritten(), new JobReport.Trailing(0, false), job::failureOf);
     }
 
     /** Ends the job, finished or not. */

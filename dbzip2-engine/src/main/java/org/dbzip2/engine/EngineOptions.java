@@ -4,7 +4,7 @@ package org.dbzip2.engine;
  * How much of the machine the engine may use.
  *
  * <p>Where the memory does not suffice for all threads, fewer are used. A single block is always let through, even if it is
- * larger than the bound: a block of level 9 that is one long run holds 46 MB of input.
+ * larger than the bound: a block of level 9 that is one long run holds 46 MB of input, and takes 80 MB while it is gathered.
  *
  * @param threads local slots, at least 1
  * @param memoryBytes bound on the bytes of blocks in flight, and of working memory; at least {@link #MIN_MEMORY_BYTES}
@@ -12,10 +12,10 @@ package org.dbzip2.engine;
  */
 public record EngineOptions(int threads, long memoryBytes, boolean small) {
     /** The least memory that the engine works in: enough for one thread, in either direction at any level. */
-    public static final long MIN_MEMORY_BYTES = 24L << 20;
+    public static final long MIN_MEMORY_BYTES = 40L << 20;
 
     /** What a thread works in, and a few blocks for it in flight. */
-    private static final long BYTES_PER_THREAD = 20L << 20;
+    private static final long BYTES_PER_THREAD = 36L << 20;
 
     /** @throws IllegalArgumentException for less than one thread, or than the least memory */
     public EngineOptions {

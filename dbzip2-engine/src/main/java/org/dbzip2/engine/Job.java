@@ -1,9 +1,11 @@
 package org.dbzip2.engine;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class Job<T, R> implements AutoCloseable {
     // Guarded by this.
     private final ArrayDeque<BlockWorker> free;
     private int busy;
-    private @Nullable Throwable firstFailure;
+    private final Map<BlockWorker, Throwable> failures = new LinkedHashMap<>();
 
     /**
      * A job that has not begun.
@@ -185,12 +187,15 @@ final class Job<T, R> implements AutoCloseable {
         } catch (InterruptedException e) {
             // Mostly the job has ended, but a worker may have reasons of its own to stop.
             able = false;
-            remember(e);
+            remember(worker, e);
+        } finally {
+            // Whatever happens, out of memory on the way among it: the block is not lost.
+            if (block != null && !block.isFinished()) {
+                able = false;
+                queue.giveBack(block);
+            }
+            leave(worker, able);
         }
-        if (block != null && !block.isFinished()) {
-            queue.giveBack(block);
-        }
-        leave(worker, able);
         startWorker();
     }
 
@@ -206,17 +211,18 @@ final class Job<T, R> implements AutoCloseable {
             queue.finish(block, result, worker, System.nanoTime() - start);
             return true;
         } catch (IOException | RuntimeException | Error e) {
-            remember(e);
-            System.getLogger(Job.class.getName())
-                    .log(Level.WARNING, worker.name() + " failed; its block goes back to the queue", e);
+            remember(worker, e);
             return false;
         }
     }
 
-    private synchronized void remember(Throwable workerFailure) {
-        if (firstFailure == null) {
-            firstFailure = workerFailure;
-        }
+    private synchronized void remember(BlockWorker worker, Throwable failure) {
+        failures.put(worker, failure);
+    }
+
+    /** What made a worker stop, if it did. */
+    synchronized Optional<Throwable> failureOf(BlockWorker worker) {
+        return Optional.ofNullable(failures.get(worker));
     }
 
     private synchronized @Nullable BlockWorker takeFree() {
@@ -231,8 +237,8 @@ final class Job<T, R> implements AutoCloseable {
         busy--;
         if (able) {
             free.addFirst(worker);
-        } else if (busy == 0 && free.isEmpty() && firstFailure != null) {
-            queue.fail(firstFailure);
+        } else if (busy == 0 && free.isEmpty()) {
+            failures.values().stream().findFirst().ifPresent(queue::fail);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dbzip2.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a finished job did.
@@ -14,8 +15,16 @@ import java.util.List;
  */
 public record JobReport(
         long bytesIn, long bytesOut, long blocks, long nanos, List<WorkerReport> workers, Trailing trailing) {
-    /** What one worker did: blocks, bytes in and out, and its working time. */
-    public record WorkerReport(String name, long blocks, long bytesIn, long bytesOut, long nanos) {}
+    /**
+     * What one worker did.
+     *
+     * @param bytesIn of its blocks
+     * @param bytesOut of its blocks
+     * @param nanos spent working
+     * @param failure what made it stop before the end of the job, others doing its blocks
+     */
+    public record WorkerReport(
+            String name, long blocks, long bytesIn, long bytesOut, long nanos, Optional<Throwable> failure) {}
 
     /**
      * Bytes after the last stream that were ignored, as bzip2 ignores them.

@@ -3,6 +3,8 @@ package org.dbzip2.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.dbzip2.engine.JobReport.Trailing;
 import org.dbzip2.engine.JobReport.WorkerReport;
 import org.jspecify.annotations.Nullable;
@@ -48,16 +50,16 @@ final class JobTally {
         }
     }
 
-    JobReport report(long bytesIn, long bytesOut, Trailing trailing) {
+    /** @param failure tells what made a worker stop */
+    JobReport report(
+            long bytesIn, long bytesOut, Trailing trailing, Function<BlockWorker, Optional<Throwable>> failure) {
         List<WorkerReport> reports = workers.stream()
-                .map(worker -> report(worker.name(), lines.get(worker)))
+                .map(worker -> {
+                    Line line = lines.computeIfAbsent(worker, absent -> new Line());
+                    return new WorkerReport(
+                            worker.name(), line.blocks, line.bytesIn, line.bytesOut, line.nanos, failure.apply(worker));
+                })
                 .toList();
         return new JobReport(bytesIn, bytesOut, blocks, System.nanoTime() - start, reports, trailing);
-    }
-
-    private static WorkerReport report(String name, @Nullable Line line) {
-        return line == null
-                ? new WorkerReport(name, 0, 0, 0, 0)
-                : new WorkerReport(name, line.blocks, line.bytesIn, line.bytesOut, line.nanos);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Data that bzip2 would refuse ends in a {@link org.dbzip2.codec.format.Bzip2Exception} with the place of the fault,
  * after all bytes before the fault were delivered: the bytes of a damaged block are among them. Every later read throws it
- * again, as it does what the input throws. Takes about 20 MB and 18 MB for each thread.
+ * again, as it does what the input throws. Takes up to 8 MB, and 20 MB for each thread.
  *
  * <p>Must be closed, at the end or before: that ends the threads. One that is caught in a read of the input, as can happen
  * with a pipe, leaves when the input, closed after it, lets it. Not thread-safe.

@@ -57,8 +57,18 @@ class EngineFailureTest {
                     throw new OutOfMemoryError("not really");
                 }),
                 FakeWorker.before("good", block -> {}));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Engine engine = Engines.with(workers)) {
-            assertThat(Engines.compress(engine, RAW, LEVEL)).isEqualTo(compressed());
+            JobReport report = engine.compress(new ByteArrayInputStream(RAW), out, LEVEL, new JobProgress());
+
+            assertThat(out.toByteArray()).isEqualTo(compressed());
+            assertThat(report.workers().get(0).failure())
+                    .get()
+                    .extracting(Throwable::getMessage)
+                    .isEqualTo("connection lost");
+            assertThat(report.workers().get(0).blocks()).isZero();
+            assertThat(report.workers().get(2).failure()).isEmpty();
+            assertThat(report.workers().get(2).blocks()).isEqualTo(report.blocks());
         }
         assertThat(failures).hasValueBetween(1, 2);
     }
@@ -185,7 +195,7 @@ class EngineFailureTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void stopsReadingWhenTheOutputIsBehind(boolean decompress) throws Exception {
-        EngineOptions options = new EngineOptions(2, 48L << 20, false);
+        EngineOptions options = new EngineOptions(2, 64L << 20, false);
         byte[] block = decompress ? SyntheticData.noise(new Random(2), 3_000_000) : RAW;
         byte[] unit;
         try (Engine engine = new Engine(options)) {
