@@ -1,6 +1,8 @@
 package org.dbzip2.codec.bwt;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sorts the suffixes of an integer string in linear time, by induction (SA-IS: Nong, Zhang, Chan 2009, Linear suffix array
@@ -10,262 +12,261 @@ import java.util.Arrays;
  * it. The order of the LMS suffixes induces all others: one scan from the left places the L suffixes, one from the right
  * the S suffixes. The end of the string counts as less than any symbol.
  *
- * <p>The passes test no "same bucket as before": that branch cannot be predicted, an array access can be overlapped. Marks
- * are set by arithmetic for the same reason. Holds its working memory; not thread-safe.
+ * <p>The passes test no "same bucket as before": that branch cannot be predicted, an array access can be overlapped. Types
+ * and marks are found by arithmetic for the same reason. Holds its working memory; not thread-safe.
  */
 final class SuffixSorter {
-    /** Bucket bounds of each depth of the recursion, grown as needed. */
-    private int[][] bucketsByDepth = new int[4][0];
+    private final List<Level> levels = new ArrayList<>();
 
     /**
      * Sorts.
      *
      * @param text symbols 0 to {@code alphabet - 1}, of which those in {@code [from, from + length)} count, at least 1
-     * @param order receives the suffixes' positions, 0 to {@code length - 1}, least suffix first
+     * @param order receives the suffixes' positions, 0 to {@code length - 1}, least suffix first; may be {@code text}, if
+     *     the two parts do not overlap
      */
     void sort(int[] text, int from, int length, int alphabet, int[] order) {
         sort(text, from, length, alphabet, order, 0);
     }
 
     private void sort(int[] text, int from, int length, int alphabet, int[] order, int depth) {
-        if (length == 1) {
-            order[0] = 0;
-            return;
+        if (depth == levels.size()) {
+            levels.add(new Level());
         }
-        int[] bucket = buckets(alphabet, depth);
-        Arrays.fill(order, 0, length, 0);
-        bucketEnds(text, from, length, alphabet, bucket);
-        int count = placeLeftmost(text, from, length, order, bucket);
+        Level level = levels.get(depth);
+        level.begin(text, from, length, alphabet);
+        int count = level.count;
         if (count > 1) {
-            induceLeftmost(text, from, length, alphabet, order, bucket);
-            int names = nameLeftmost(text, from, length, order, count);
+            level.placeLeftmost(order);
+            level.induceLeftmost(order);
+            int names = level.nameLeftmost(order);
             int reduced = length - count;
             if (names < count) {
                 sort(order, reduced, count, names, order, depth + 1);
-                bucket = buckets(alphabet, depth);
             } else {
                 for (int i = 0; i < count; i++) {
                     order[order[reduced + i]] = i;
                 }
             }
-            placeSorted(text, from, length, alphabet, order, bucket, count);
+            level.placeSorted(order);
+        } else {
+            level.placeLeftmost(order);
         }
-        induceAll(text, from, length, alphabet, order, bucket);
+        level.induceAll(order);
     }
 
-    private int[] buckets(int alphabet, int depth) {
-        if (depth == bucketsByDepth.length) {
-            bucketsByDepth = Arrays.copyOf(bucketsByDepth, 2 * depth);
-            Arrays.fill(bucketsByDepth, depth, 2 * depth, new int[0]);
-        }
-        if (bucketsByDepth[depth].length < alphabet) {
-            bucketsByDepth[depth] = new int[alphabet + alphabet / 4];
-        }
-        return bucketsByDepth[depth];
-    }
+    /** A string of one depth of the recursion, and what is known of it. Its arrays grow as needed. */
+    private static final class Level {
+        private int[] text = new int[0];
+        private int from;
+        private int length;
+        private int alphabet;
 
-    private static void count(int[] text, int from, int length, int alphabet, int[] bucket) {
-        Arrays.fill(bucket, 0, alphabet, 0);
-        for (int i = from; i < from + length; i++) {
-            bucket[text[i]]++;
-        }
-    }
+        /** How often each symbol occurs, and one bound of its bucket. */
+        private int[] counts = new int[0];
 
-    private static void bucketStarts(int[] text, int from, int length, int alphabet, int[] bucket) {
-        count(text, from, length, alphabet, bucket);
-        int sum = 0;
-        for (int symbol = 0; symbol < alphabet; symbol++) {
-            int size = bucket[symbol];
-            bucket[symbol] = sum;
-            sum += size;
-        }
-    }
+        private int[] bucket = new int[0];
 
-    private static void bucketEnds(int[] text, int from, int length, int alphabet, int[] bucket) {
-        count(text, from, length, alphabet, bucket);
-        int sum = 0;
-        for (int symbol = 0; symbol < alphabet; symbol++) {
-            sum += bucket[symbol];
-            bucket[symbol] = sum;
-        }
-    }
+        /** Positions of the LMS suffixes, ascending, from {@link #first} on; {@link #count} of them. */
+        private int[] leftmost = new int[0];
 
-    /** Puts the LMS suffixes, as they come, at the ends of their buckets; returns how many there are. */
-    private static int placeLeftmost(int[] text, int from, int length, int[] order, int[] bucket) {
-        int count = 0;
-        boolean smaller = false;
-        int next = text[from + length - 1];
-        for (int i = length - 2; i >= 0; i--) {
-            int symbol = text[from + i];
-            if (symbol < next) {
-                smaller = true;
-            } else if (symbol > next) {
-                if (smaller) {
-                    order[--bucket[next]] = i + 1;
-                    count++;
-                }
-                smaller = false;
+        private int first;
+        private int count;
+
+        void begin(int[] newText, int newFrom, int newLength, int newAlphabet) {
+            text = newText;
+            from = newFrom;
+            length = newLength;
+            alphabet = newAlphabet;
+            if (counts.length < alphabet) {
+                counts = new int[alphabet + alphabet / 8];
+                bucket = new int[counts.length];
             }
-            next = symbol;
+            if (leftmost.length <= length / 2) {
+                leftmost = new int[length / 2 + 1 + length / 16];
+            }
+            Arrays.fill(counts, 0, alphabet, 0);
+            findLeftmost();
         }
-        return count;
-    }
 
-    /**
-     * Sorts the LMS substrings: leaves each LMS position as its complement, in order, among entries that are not negative.
-     */
-    private static void induceLeftmost(int[] text, int from, int length, int alphabet, int[] order, int[] bucket) {
-        bucketStarts(text, from, length, alphabet, bucket);
-        pushGreater(text, from, length - 1, order, bucket);
-        for (int i = 0; i < length; i++) {
-            int position = order[i];
-            if (position > 0) {
+        private void findLeftmost() {
+            int[] t = text;
+            int at = leftmost.length;
+            // 1 where the suffix is of type L, as the last one is. Equal symbols have the type of what follows.
+            int greater = 1;
+            int next = t[from + length - 1];
+            counts[next]++;
+            for (int i = length - 2; i >= 0; i--) {
+                int symbol = t[from + i];
+                counts[symbol]++;
+                int nowGreater = (next - greater - symbol) >>> 31;
+                leftmost[at - 1] = i + 1;
+                at -= nowGreater & ~greater;
+                greater = nowGreater;
+                next = symbol;
+            }
+            first = at;
+            count = leftmost.length - at;
+        }
+
+        private void bucketStarts() {
+            int sum = 0;
+            for (int symbol = 0; symbol < alphabet; symbol++) {
+                bucket[symbol] = sum;
+                sum += counts[symbol];
+            }
+        }
+
+        private void bucketEnds() {
+            int sum = 0;
+            for (int symbol = 0; symbol < alphabet; symbol++) {
+                sum += counts[symbol];
+                bucket[symbol] = sum;
+            }
+        }
+
+        /** Puts the LMS suffixes, as they come, at the ends of their buckets. */
+        void placeLeftmost(int[] order) {
+            Arrays.fill(order, 0, length, 0);
+            bucketEnds();
+            for (int i = leftmost.length - 1; i >= first; i--) {
+                int position = leftmost[i];
+                order[--bucket[text[from + position]]] = position;
+            }
+        }
+
+        /** Sorts the LMS substrings: leaves the LMS positions as complements, in order, among zeros. */
+        void induceLeftmost(int[] order) {
+            bucketStarts();
+            pushGreater(length - 1, order);
+            for (int i = 0; i < length; i++) {
+                int position = order[i];
+                if (position > 0) {
+                    order[i] = 0;
+                    pushGreater(position - 1, order);
+                } else {
+                    // Its predecessor is of type S: kept for the scan from the right.
+                    order[i] = position ^ position >> 31;
+                }
+            }
+            bucketEnds();
+            int[] t = text;
+            int[] b = bucket;
+            for (int i = length - 1; i >= 0; i--) {
+                int position = order[i];
+                if (position > 0) {
+                    order[i] = 0;
+                    int p = position - 1;
+                    int symbol = t[from + p];
+                    int before = t[from + Math.max(0, p - 1)];
+                    order[--b[symbol]] = p ^ (symbol - before) >> 31;
+                }
+            }
+        }
+
+        /** Puts an L suffix into its bucket, as its complement if the suffix before it is of type S. */
+        private void pushGreater(int position, int[] order) {
+            int symbol = text[from + position];
+            int before = text[from + Math.max(0, position - 1)];
+            order[bucket[symbol]++] = position ^ (before - symbol) >> 31;
+        }
+
+        /**
+         * Names the LMS substrings by their rank and writes the names, in the order of the text, to the end of
+         * {@code order}; equal substrings have equal names. Returns the number of names.
+         */
+        int nameLeftmost(int[] order) {
+            int found = 0;
+            for (int i = 0; found < count; i++) {
+                if (order[i] < 0) {
+                    order[found++] = ~order[i];
+                }
+            }
+            markLengths(order);
+            int name = -1;
+            int previous = -1;
+            int previousLength = -1;
+            for (int i = 0; i < count; i++) {
+                int position = order[i];
+                int half = count + (position >> 1);
+                int size = order[half];
+                // The last one runs into the end of the string, which is like no symbol.
+                boolean same = size == previousLength && previous + size < length && isSame(position, previous, size);
+                if (!same) {
+                    name++;
+                    previous = position;
+                    previousLength = size;
+                }
+                order[half] = name;
+            }
+            for (int i = leftmost.length - 1, at = length - 1; i >= first; i--, at--) {
+                order[at] = order[count + (leftmost[i] >> 1)];
+            }
+            return name + 1;
+        }
+
+        private boolean isSame(int a, int b, int size) {
+            for (int i = from; i < from + size; i++) {
+                if (text[a + i] != text[b + i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /**
+         * Notes the length of each LMS substring, up to and with the first symbol of the next, behind the sorted positions
+         * at half its own: two are never adjacent, so there is room.
+         */
+        private void markLengths(int[] order) {
+            int end = length - 1;
+            for (int i = leftmost.length - 1; i >= first; i--) {
+                int position = leftmost[i];
+                order[count + (position >> 1)] = end - position + 1;
+                end = position;
+            }
+        }
+
+        /** Turns the sorted ranks of the LMS suffixes into positions and puts them at the ends of their buckets. */
+        void placeSorted(int[] order) {
+            for (int i = 0; i < count; i++) {
+                order[i] = leftmost[first + order[i]];
+            }
+            Arrays.fill(order, count, length, 0);
+            bucketEnds();
+            for (int i = count - 1; i >= 0; i--) {
+                int position = order[i];
                 order[i] = 0;
-                pushGreater(text, from, position - 1, order, bucket);
-            } else {
-                // Its predecessor is of type S: kept for the scan from the right.
-                order[i] = position ^ position >> 31;
+                order[--bucket[text[from + position]]] = position;
             }
         }
-        bucketEnds(text, from, length, alphabet, bucket);
-        for (int i = length - 1; i >= 0; i--) {
-            int position = order[i];
-            if (position > 0) {
-                order[i] = 0;
-                int p = position - 1;
-                int symbol = text[from + p];
-                int before = text[from + Math.max(0, p - 1)];
-                order[--bucket[symbol]] = p ^ (symbol - before) >> 31;
-            }
-        }
-    }
 
-    /** Puts an L suffix into its bucket, as its complement if the suffix before it is of type S. */
-    private static void pushGreater(int[] text, int from, int position, int[] order, int[] bucket) {
-        int symbol = text[from + position];
-        int before = text[from + Math.max(0, position - 1)];
-        order[bucket[symbol]++] = position ^ (before - symbol) >> 31;
-    }
-
-    /**
-     * Names the LMS substrings by their rank and writes the names, in the order of the text, to the end of
-     * {@code order}; equal substrings have equal names. Returns the number of names.
-     */
-    private static int nameLeftmost(int[] text, int from, int length, int[] order, int count) {
-        int found = 0;
-        for (int i = 0; found < count; i++) {
-            if (order[i] < 0) {
-                order[found++] = ~order[i];
-            }
-        }
-        // Half of what is behind the sorted positions is room for one entry per LMS position: two are never adjacent.
-        Arrays.fill(order, count, length, -1);
-        markLengths(text, from, length, order, count);
-        int name = -1;
-        int previous = -1;
-        int previousLength = -1;
-        for (int i = 0; i < count; i++) {
-            int position = order[i];
-            int size = order[count + (position >> 1)];
-            // The last one runs into the end of the string, which is like no symbol.
-            boolean same = size == previousLength
-                    && previous + size < length
-                    && Arrays.equals(
-                            text,
-                            from + position,
-                            from + position + size,
-                            text,
-                            from + previous,
-                            from + previous + size);
-            if (!same) {
-                name++;
-                previous = position;
-                previousLength = size;
-            }
-            order[count + (position >> 1)] = name;
-        }
-        int at = length;
-        for (int i = count + ((length - 1) >> 1); i >= count; i--) {
-            if (order[i] >= 0) {
-                order[--at] = order[i];
-            }
-        }
-        return name + 1;
-    }
-
-    /** Notes the length of each LMS substring, up to and with the first symbol of the next, at half its position. */
-    private static void markLengths(int[] text, int from, int length, int[] order, int count) {
-        boolean smaller = false;
-        int next = text[from + length - 1];
-        int end = length - 1;
-        for (int i = length - 2; i >= 0; i--) {
-            int symbol = text[from + i];
-            if (symbol < next) {
-                smaller = true;
-            } else if (symbol > next) {
-                if (smaller) {
-                    order[count + (i + 1 >> 1)] = end - i;
-                    end = i + 1;
-                }
-                smaller = false;
-            }
-            next = symbol;
-        }
-    }
-
-    /** Turns the sorted ranks of the LMS suffixes into positions and puts them at the ends of their buckets. */
-    private static void placeSorted(
-            int[] text, int from, int length, int alphabet, int[] order, int[] bucket, int count) {
-        int at = length;
-        boolean smaller = false;
-        int next = text[from + length - 1];
-        for (int i = length - 2; i >= 0; i--) {
-            int symbol = text[from + i];
-            if (symbol < next) {
-                smaller = true;
-            } else if (symbol > next) {
-                if (smaller) {
-                    order[--at] = i + 1;
-                }
-                smaller = false;
-            }
-            next = symbol;
-        }
-        for (int i = 0; i < count; i++) {
-            order[i] = order[at + order[i]];
-        }
-        Arrays.fill(order, count, length, 0);
-        bucketEnds(text, from, length, alphabet, bucket);
-        for (int i = count - 1; i >= 0; i--) {
-            int position = order[i];
-            order[i] = 0;
-            order[--bucket[text[from + position]]] = position;
-        }
-    }
-
-    /** Induces the order of all suffixes from the sorted LMS suffixes at the ends of their buckets. */
-    private static void induceAll(int[] text, int from, int length, int alphabet, int[] order, int[] bucket) {
-        bucketStarts(text, from, length, alphabet, bucket);
-        pushGreater(text, from, length - 1, order, bucket);
-        for (int i = 0; i < length; i++) {
-            int position = order[i];
-            order[i] = ~position;
-            if (position > 0) {
-                pushGreater(text, from, position - 1, order, bucket);
-            }
-        }
-        bucketEnds(text, from, length, alphabet, bucket);
-        for (int i = length - 1; i >= 0; i--) {
-            int position = order[i];
-            if (position > 0) {
-                int p = position - 1;
-                int symbol = text[from + p];
-                int before = text[from + Math.max(0, p - 1)];
-                // Complement: nothing of type S stands before it. Position 0 has nothing before it at all.
-                int stop = (symbol - before) >> 31 | (p - 1) >> 31;
-                order[--bucket[symbol]] = p ^ stop;
-            } else {
+        /** Induces the order of all suffixes from the sorted LMS suffixes at the ends of their buckets. */
+        void induceAll(int[] order) {
+            bucketStarts();
+            pushGreater(length - 1, order);
+            for (int i = 0; i < length; i++) {
+                int position = order[i];
                 order[i] = ~position;
+                if (position > 0) {
+                    pushGreater(position - 1, order);
+                }
+            }
+            bucketEnds();
+            int[] t = text;
+            int[] b = bucket;
+            for (int i = length - 1; i >= 0; i--) {
+                int position = order[i];
+                if (position > 0) {
+                    int p = position - 1;
+                    int symbol = t[from + p];
+                    int before = t[from + Math.max(0, p - 1)];
+                    // Complement: nothing of type S stands before it. Position 0 has nothing before it at all.
+                    int stop = (symbol - before) >> 31 | (p - 1) >> 31;
+                    order[--b[symbol]] = p ^ stop;
+                } else {
+                    order[i] = ~position;
+                }
             }
         }
     }
