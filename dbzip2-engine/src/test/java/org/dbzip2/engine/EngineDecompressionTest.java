@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import org.dbzip2.codec.format.CorruptBzip2Exception;
 import org.dbzip2.codec.format.NotBzip2Exception;
+import org.dbzip2.codec.stream.BlockScanner;
 import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
@@ -61,12 +63,12 @@ class EngineDecompressionTest {
     void readsThousandsOfTinyStreams() throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        for (int i = 0; i < 3000; i++) {
-            byte[] raw = ("line " + i + "\n").getBytes(StandardCharsets.US_ASCII);
-            file.write(compress(raw, 9));
-            expected.write(raw);
-        }
         try (Engine engine = Engines.threaded(2)) {
+            for (int i = 0; i < 3000; i++) {
+                byte[] raw = ("line " + i + "\n").getBytes(StandardCharsets.US_ASCII);
+                file.write(Engines.compress(engine, raw, 9));
+                expected.write(raw);
+            }
             assertThat(Engines.decompress(engine, file.toByteArray())).isEqualTo(expected.toByteArray());
         }
     }
@@ -150,6 +152,30 @@ class EngineDecompressionTest {
                     .isInstanceOf(NotBzip2Exception.class);
         }
         assertThat(in.available()).isGreaterThan(20_000_000);
+    }
+
+    @Test
+    void putsOutTheBytesOfABlockWithAWrongCrcBeforeItComplains() throws Exception {
+        byte[] file = compress(text(400_000), 1);
+        long second = BlockScanner.indexOfMark(file, 33, 8L * file.length);
+        int inCrc = (int) (second >>> 3) + 8;
+        file[inCrc] ^= 1;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Engine engine = Engines.threaded(2)) {
+            assertThatThrownBy(() -> engine.decompress(new ByteArrayInputStream(file), out, new JobProgress()))
+                    .isInstanceOfSatisfying(CorruptBzip2Exception.class, e -> {
+                        assertThat(e.streamNumber()).isEqualTo(1);
+                        assertThat(e.blockNumber()).isEqualTo(2);
+                        assertThat(e.bitOffset()).isEqualTo(second);
+                    });
+        }
+        assertThat(out.size()).isBetween(190_000, 210_000);
+        assertThat(out.toByteArray()).isEqualTo(Arrays.copyOf(text(400_000), out.size()));
+
+        ReferenceBzip2.BZIP2.assumeInstalled();
+        // bzip2 loses up to 5000 bytes that are still in its buffer.
+        byte[] reference = ReferenceBzip2.BZIP2.decompress(file).output();
+        assertThat(out.size() - reference.length).isBetween(0, 4999);
     }
 
     @Test

@@ -1,0 +1,56 @@
+package org.dbzip2.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemoryPlanTest {
+    @Test
+    void refusesLessThanTheLeastMemoryAndThreads() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EngineOptions(1, EngineOptions.MIN_MEMORY_BYTES - 1, false))
+                .withMessageContaining("40 MiB");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EngineOptions(0, EngineOptions.MIN_MEMORY_BYTES, false))
+                .withMessageContaining("thread");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9})
+    void keepsOneWorkerBusyInTheLeastMemory(int level) {
+        EngineOptions least = new EngineOptions(8, EngineOptions.MIN_MEMORY_BYTES, false);
+
+        MemoryPlan plan = MemoryPlan.forCompressing(least, level);
+
+        // One block at the worker, one being read, one being written, one to take next.
+        assertThat(plan.workers()).isEqualTo(1);
+        assertThat(plan.blockBytes()).isGreaterThan(4L * 2 * RawBlockBuilder.usualBytes(level));
+        assertThat(MemoryPlan.forDecompressing(least).workers()).isBetween(1, 4);
+    }
+
+    @Test
+    void usesFewerThreadsWhereMemoryIsShort() {
+        EngineOptions options = new EngineOptions(64, 400L << 20, false);
+
+        MemoryPlan plan = MemoryPlan.forCompressing(options, 9);
+
+        assertThat(plan.workers()).isBetween(8, 15);
+        assertThat(plan.workers() * LocalWorker.COMPRESSING_BYTES + plan.blockBytes())
+                .isLessThan(options.memoryBytes());
+    }
+
+    @Test
+    void usesAllThreadsWhereMemoryIsAmple() {
+        assertThat(MemoryPlan.forCompressing(EngineOptions.of(64), 9).workers()).isEqualTo(64);
+        assertThat(MemoryPlan.forDecompressing(EngineOptions.of(64)).workers()).isEqualTo(64);
+    }
+
+    @Test
+    void decompressesWithOneWorkerInSmallMemory() {
+        EngineOptions small = new EngineOptions(8, 1L << 30, true);
+        assertThat(MemoryPlan.forDecompressing(small).workers()).isEqualTo(1);
+    }
+}
