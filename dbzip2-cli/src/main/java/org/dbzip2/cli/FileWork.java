@@ -1,0 +1,255 @@
+package org.dbzip2.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dbzip2.cli.Settings.Mode;
+import org.dbzip2.codec.format.Bzip2Exception;
+import org.dbzip2.codec.format.NotBzip2Exception;
+import org.dbzip2.codec.format.TruncatedBzip2Exception;
+import org.dbzip2.engine.Engine;
+import org.dbzip2.engine.JobProgress;
+import org.dbzip2.engine.JobReport;
+
+/** Does one task after another: opens, works, publishes, removes, and says what {@code -v} wants said. */
+final class FileWork implements AutoCloseable {
+    private static final int MAGIC_LENGTH = 4;
+    private static final int COPY_SIZE = 1 << 16;
+
+    private final Settings settings;
+    private final Console console;
+    private final Interruption interruption;
+    private final Engine engine;
+
+    /** How far names are padded, so that what follows them stands in a column. */
+    private final int nameWidth;
+
+    FileWork(Settings settings, Console console, Interruption interruption) {
+        this.settings = settings;
+        this.console = console;
+        this.interruption = interruption;
+        this.engine = new Engine(Resources.of(settings));
+        int width = "(stdin)".length();
+        for (String name : settings.names()) {
+            width = Math.max(width, name.length());
+        }
+        nameWidth = width;
+    }
+
+    /**
+     * Works on one input.
+     *
+     * @return what came of it, if that leaves the other inputs untouched
+     * @throws IOException what ends the whole command: a read or write that failed, damaged data
+     */
+    Outcome run(FileTask task) throws IOException, InterruptedException {
+        refuseTerminals(task);
+        Path input = task.input();
+        try (Source source = open(task)) {
+            if (task.output() == null) {
+                OutputStream out =
+                        settings.mode() == Mode.TEST ? OutputStream.nullOutputStream() : new StandardOutput();
+                return transfer(task, source, out);
+            }
+            try (NewFile out = create(task, task.output())) {
+                Outcome outcome = transfer(task, source, out);
+                if (outcome != Outcome.DONE) {
+                    return outcome;
+                }
+                source.checkUnchanged();
+                out.publish(task.status());
+            }
+        }
+        if (!settings.keep() && input != null) {
+            remove(task.inputName(), input);
+        }
+        return Outcome.DONE;
+    }
+
+    private void refuseTerminals(FileTask task) throws Refusal {
+        boolean compressing = settings.mode() == Mode.COMPRESS;
+        if (compressing && task.output() == null && Terminal.is(Terminal.STDOUT)) {
+            throw new Refusal(terminalRefusal("I won't write compressed data to a terminal."), false);
+        }
+        if (!compressing && task.input() == null && Terminal.is(Terminal.STDIN)) {
+            throw new Refusal(terminalRefusal("I won't read compressed data from a terminal."), false);
+        }
+    }
+
+    private String terminalRefusal(String problem) {
+        String program = console.program();
+        return problem + "\n" + program + ": For help, type: `" + program + " --help'.";
+    }
+
+    private static Source open(FileTask task) throws IOException {
+        if (task.input() == null || task.status() == null) {
+            return Source.standardInput(task.inputName());
+        }
+        try {
+            return Source.file(task.inputName(), task.input(), task.status());
+        } catch (IOException e) {
+            throw new Refusal("Can't open input file " + task.inputName(), e);
+        }
+    }
+
+    private NewFile create(FileTask task, Path output) throws IOException {
+        try {
+            return new NewFile(task.outputName(), output, settings.force(), interruption);
+        } catch (IOException e) {
+            throw new Refusal("Can't create output file " + task.outputName(), e);
+        }
+    }
+
+    private static void remove(String name, Path path) throws IOException {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new Failure("can't remove " + name, e);
+        }
+    }
+
+    private Outcome transfer(FileTask task, Source source, OutputStream out) throws IOException, InterruptedException {
+        if (settings.verbosity() > 0) {
+            int padding = nameWidth - task.inputName().length();
+            console.beginLine("  " + task.inputName() + ": " + " ".repeat(Math.max(0, padding)));
+        }
+        return switch (settings.mode()) {
+            case COMPRESS -> compress(task, source, out);
+            case DECOMPRESS -> decompress(task, source, out);
+            case TEST -> test(task, source, out);
+        };
+    }
+
+    private Outcome compress(FileTask task, InputStream in, OutputStream out) throws IOException, InterruptedException {
+        JobProgress progress = new JobProgress();
+        JobReport report;
+        ProgressDisplay display = show(task, progress);
+        try {
+            report = engine.compress(in, out, settings.level(), progress);
+        } finally {
+            display.end();
+        }
+        if (settings.verbosity() > 0) {
+            console.print(Summary.ratio(report.bytesIn(), report.bytesOut()));
+        }
+        sayWorkers(report);
+        return Outcome.DONE;
+    }
+
+    private Outcome decompress(FileTask task, InputStream source, OutputStream out)
+            throws IOException, InterruptedException {
+        PushbackInputStream in = new PushbackInputStream(source, MAGIC_LENGTH);
+        if (settings.force() && !opensStream(in)) {
+            copy(in, out);
+            sayResult("done");
+            return Outcome.DONE;
+        }
+        try {
+            JobReport report = expand(task, in, out);
+            sayTrailing(task, report);
+            sayResult("done");
+            sayWorkers(report);
+            return Outcome.DONE;
+        } catch (NotBzip2Exception e) {
+            if (settings.verbosity() > 0) {
+                console.print("not a bzip2 file.\n");
+            } else {
+                console.complain(task.inputName() + " is not a bzip2 file.");
+            }
+            return Outcome.CORRUPT_DATA;
+        }
+    }
+
+    private Outcome test(FileTask task, InputStream in, OutputStream out) throws IOException, InterruptedException {
+        try {
+            JobReport report = expand(task, in, out);
+            sayTrailing(task, report);
+            sayResult("ok");
+            sayWorkers(report);
+            return Outcome.DONE;
+        } catch (Bzip2Exception e) {
+            String problem = describe(e);
+            if (settings.verbosity() > 0) {
+                console.print(problem + "\n");
+            } else {
+                console.complain(task.inputName() + ": " + problem);
+            }
+            return Outcome.CORRUPT_DATA;
+        }
+    }
+
+    private JobReport expand(FileTask task, InputStream in, OutputStream out) throws IOException, InterruptedException {
+        JobProgress progress = new JobProgress();
+        ProgressDisplay display = show(task, progress);
+        try {
+            return engine.decompress(in, out, progress);
+        } finally {
+            display.end();
+        }
+    }
+
+    private ProgressDisplay show(FileTask task, JobProgress progress) {
+        FileStatus status = task.status();
+        long total = status != null && status.isRegular() ? status.size() : 0;
+        return ProgressDisplay.start(console, settings, task.inputName(), total, progress);
+    }
+
+    /** What is wrong with the data, in bzip2's words, and where. */
+    static String describe(Bzip2Exception e) {
+        String kind = "data integrity (CRC) error in data";
+        if (e instanceof NotBzip2Exception) {
+            kind = "bad magic number (file not created by bzip2)";
+        } else if (e instanceof TruncatedBzip2Exception) {
+            kind = "file ends unexpectedly";
+        }
+        return kind + ": " + e.getMessage();
+    }
+
+    /** Whether the data begins as a stream does, as far as it goes. The bytes looked at can be read again. */
+    private static boolean opensStream(PushbackInputStream in) throws IOException {
+        byte[] magic = new byte[MAGIC_LENGTH];
+        int length = in.readNBytes(magic, 0, MAGIC_LENGTH);
+        in.unread(magic, 0, length);
+        for (int i = 0; i < length; i++) {
+            boolean fits = i < 3 ? magic[i] == "BZh".charAt(i) : magic[i] >= '1' && magic[i] <= '9';
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] buffer = new byte[COPY_SIZE];
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            out.write(buffer, 0, length);
+        }
+    }
+
+    private void sayTrailing(FileTask task, JobReport report) {
+        JobReport.Trailing trailing = report.trailing();
+        if (!settings.quiet() && trailing.bytes() > 0) {
+            console.complain(task.inputName() + ": " + Summary.trailing(trailing));
+        }
+    }
+
+    private void sayResult(String result) {
+        if (settings.verbosity() > 0) {
+            console.print(result + "\n");
+        }
+    }
+
+    private void sayWorkers(JobReport report) {
+        if (settings.verbosity() > 1) {
+            console.print(Summary.workers(report));
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

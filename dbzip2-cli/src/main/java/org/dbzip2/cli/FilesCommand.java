@@ -1,0 +1,96 @@
+package org.dbzip2.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.dbzip2.cli.Settings.Mode;
+import org.dbzip2.codec.format.Bzip2Exception;
+import org.dbzip2.codec.format.TruncatedBzip2Exception;
+
+/** dbzip2, dbunzip2 and dbzcat: all files, one after another, until they are done or one ends the command. */
+final class FilesCommand {
+    private final Settings settings;
+    private final Console console;
+    private Outcome worst = Outcome.DONE;
+    private boolean damagedTests;
+
+    FilesCommand(Settings settings, Console console) {
+        this.settings = settings;
+        this.console = console;
+    }
+
+    Outcome run() throws IOException, InterruptedException {
+        Interruption interruption = new Interruption(console);
+        if (settings.writesFiles()) {
+            Runtime.getRuntime().addShutdownHook(interruption);
+        }
+        try (FileWork work = new FileWork(settings, console, interruption)) {
+            runAll(work);
+        } finally {
+            interruption.disarm();
+        }
+        if (damagedTests && !settings.quiet()) {
+            console.print("\n" + recoverHint() + "\n");
+        }
+        return worst;
+    }
+
+    private void runAll(FileWork work) throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>(settings.names());
+        if (settings.readsStdin()) {
+            names.add("");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!runOne(work, names.get(i))) {
+                int left = names.size() - i - 1;
+                if (left > 0 && !settings.quiet()) {
+                    console.complain("WARNING: some files have not been processed: " + names.size()
+                            + " specified on command line, " + left + " not processed yet.");
+                }
+                return;
+            }
+        }
+    }
+
+    /** Returns whether the next file may have its turn. */
+    private boolean runOne(FileWork work, String name) throws IOException, InterruptedException {
+        String shownName = settings.readsStdin() ? "(stdin)" : name;
+        try {
+            FileTask task = settings.readsStdin() ? FileTask.ofStandardStreams() : FileTask.of(name, settings, console);
+            Outcome outcome = work.run(task);
+            worst = worst.worse(outcome);
+            damagedTests |= settings.mode() == Mode.TEST && outcome == Outcome.CORRUPT_DATA;
+            return true;
+        } catch (Refusal e) {
+            if (!e.noncritical || !settings.quiet()) {
+                console.complain(e.getMessage());
+            }
+            worst = worst.worse(Outcome.TROUBLE);
+            return true;
+        } catch (Failure e) {
+            console.complain(e.getMessage());
+            worst = worst.worse(Outcome.TROUBLE);
+            return false;
+        } catch (Bzip2Exception e) {
+            complainOfDamage(shownName, e);
+            worst = worst.worse(Outcome.CORRUPT_DATA);
+            return false;
+        }
+    }
+
+    /** As in bzip2, {@code -q} leaves out the remark on a file that ends too early, but not on one that is damaged. */
+    private void complainOfDamage(String name, Bzip2Exception damage) {
+        if (!(damage instanceof TruncatedBzip2Exception)) {
+            console.complain("Data integrity error when decompressing: " + name + ": " + damage.getMessage());
+        } else if (!settings.quiet()) {
+            console.complain("Compressed file ends unexpectedly: " + name + ": " + damage.getMessage());
+        }
+        if (!settings.quiet()) {
+            console.print(recoverHint());
+        }
+    }
+
+    private static String recoverHint() {
+        return "You can use `dbzip2recover' to save what is sound in a damaged file.\n";
+    }
+}

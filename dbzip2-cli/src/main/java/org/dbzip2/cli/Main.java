@@ -1,0 +1,72 @@
+package org.dbzip2.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The commands dbzip2, dbunzip2, dbzcat and dbzip2recover. Which of them it is, the property {@code dbzip2.argv0} says: the
+ * name that the launcher was called by.
+ *
+ * <p>Here alone it is known which exit status an outcome has.
+ */
+public final class Main {
+    private static final int SIGPIPE_STATUS = 128 + 13;
+
+    private Main() {}
+
+    /** Does what the arguments say, and ends the JVM with bzip2's exit status for it. */
+    public static void main(String[] arguments) {
+        Console console = new Console(System.getProperty("dbzip2.argv0", "dbzip2"));
+        System.exit(status(console, ByteNames.exact(arguments)));
+    }
+
+    private static int status(Console console, String[] arguments) {
+        try {
+            return switch (run(console, arguments)) {
+                case DONE -> 0;
+                case TROUBLE -> 1;
+                case CORRUPT_DATA -> 2;
+                case INTERNAL_ERROR -> 3;
+            };
+        } catch (BrokenPipeException e) {
+            // The shell's word for a program that died of SIGPIPE, as bzip2 does; Java ignores that signal.
+            return SIGPIPE_STATUS;
+        } catch (OutOfMemoryError e) {
+            console.complain("there is not enough memory: fewer threads (-p) or -s need less");
+            return 1;
+        } catch (Exception | Error e) {
+            console.complain("internal error: " + e);
+            for (StackTraceElement element : e.getStackTrace()) {
+                console.print("\tat " + element + "\n");
+            }
+            return 3;
+        }
+    }
+
+    private static Outcome run(Console console, String[] arguments) throws IOException, InterruptedException {
+        String program = console.program();
+        try {
+            if (program.contains("recover")) {
+                return RecoverCommand.run(console, arguments);
+            }
+            List<String> words = new ArrayList<>();
+            SettingsParser.addWords(System.getenv("BZIP2"), words);
+            SettingsParser.addWords(System.getenv("BZIP"), words);
+            Collections.addAll(words, arguments);
+            Request request = SettingsParser.parse(program, words);
+            if (request instanceof Settings settings) {
+                return new FilesCommand(settings, console).run();
+            }
+            console.print(request == Request.Text.HELP ? Texts.usage(program) : Texts.version(program));
+            return Outcome.DONE;
+        } catch (UsageException e) {
+            console.complain(e.getMessage());
+            if (e.showsUsage) {
+                console.print(program.contains("recover") ? Texts.recoverUsage(program) : Texts.usage(program));
+            }
+            return Outcome.TROUBLE;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.dbzip2.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** The options, with all their names. */
+enum Option {
+    COMPRESS("z", "compress", false),
+    DECOMPRESS("d", "decompress", false),
+    TEST("t", "test", false),
+    STDOUT("c", "stdout", false),
+    KEEP("k", "keep", false),
+    FORCE("f", "force", false),
+    QUIET("q", "quiet", false),
+    VERBOSE("v", "verbose", false),
+    SMALL("s", "small", false),
+    LEVEL("123456789", "", false),
+    FAST("", "fast", false),
+    BEST("", "best", false),
+    THREADS("pn", "threads", true),
+    MEMORY("", "memory", true),
+    PROGRESS("", "progress", false),
+    NO_PROGRESS("", "no-progress", false),
+    HELP("h", "help", false),
+    LICENSE("L", "license", false),
+    VERSION("V", "version", false),
+
+    /** Options that bzip2 has not needed since its version 0.9.5, and still takes. */
+    REPETITIVE_FAST("", "repetitive-fast", false),
+    REPETITIVE_BEST("", "repetitive-best", false),
+    EXPONENTIAL("", "exponential", false);
+
+    private static final Option[] ALL = values();
+
+    private final String letters;
+    private final String word;
+    final boolean takesValue;
+
+    Option(String letters, String word, boolean takesValue) {
+        this.letters = letters;
+        this.word = word;
+        this.takesValue = takesValue;
+    }
+
+    /** The option that a letter after one dash stands for, null for none. */
+    static @Nullable Option ofLetter(char letter) {
+        for (Option option : ALL) {
+            if (option.letters.indexOf(letter) >= 0) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** The option that a word after two dashes stands for, null for none. */
+    static @Nullable Option ofWord(String word) {
+        for (Option option : ALL) {
+            if (!word.isEmpty() && option.word.equals(word)) {
+                return option;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+package org.dbzip2.cli;
+
+/** Numbers as users write them. */
+final class Quantity {
+    private Quantity() {}
+
+    /** A number from 1 to {@code max}. */
+    static long count(String argument, String text, long max) throws UsageException {
+        long count = number(text, text.length());
+        if (count < 1 || count > max) {
+            throw new UsageException("option `" + argument + "' needs a number from 1 to " + max, true);
+        }
+        return count;
+    }
+
+    /** A size of at least {@code min}, in bytes; a suffix K, M or G multiplies it by 1024, once, twice or three times. */
+    static long bytes(String argument, String text, long min) throws UsageException {
+        int digits = text.length();
+        int shift = 0;
+        if (digits > 0) {
+            switch (text.charAt(digits - 1)) {
+                case 'k', 'K' -> shift = 10;
+                case 'm', 'M' -> shift = 20;
+                case 'g', 'G' -> shift = 30;
+                default -> {}
+            }
+        }
+        if (shift > 0) {
+            digits--;
+        }
+        long number = number(text, digits);
+        if (number < 1 || number > Long.MAX_VALUE >> shift || number << shift < min) {
+            throw new UsageException(
+                    "option `" + argument + "' needs a size, as in 500M or 2G, of at least " + (min >> 20) + "M", true);
+        }
+        return number << shift;
+    }
+
+    /** The number that the first {@code length} characters write, -1 if they do not, or one of more than 18 digits. */
+    private static long number(String text, int length) {
+        if (length == 0 || length > 18) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+}

@@ -1,0 +1,58 @@
+package org.dbzip2.cli;
+
+import java.util.List;
+
+/**
+ * What to do, fully resolved.
+ *
+ * @param mode the direction
+ * @param toStdout whether output goes to standard output instead of a file beside each input
+ * @param keep whether inputs stay
+ * @param force whether existing outputs are overwritten, and links and special files taken
+ * @param quiet whether remarks that change nothing are left out
+ * @param verbosity how often {@code -v} was given
+ * @param level 1 to 9; not used when decompressing
+ * @param small whether to decompress in less memory
+ * @param threads at least 1
+ * @param memoryBytes bound on working memory; 0 if the user named none
+ * @param progress whether to show how far a job is
+ * @param names of the inputs; none means standard input to standard output
+ */
+record Settings(
+        Mode mode,
+        boolean toStdout,
+        boolean keep,
+        boolean force,
+        boolean quiet,
+        int verbosity,
+        int level,
+        boolean small,
+        int threads,
+        long memoryBytes,
+        Progress progress,
+        List<String> names)
+        implements Request {
+    /** The direction. */
+    enum Mode {
+        COMPRESS,
+        DECOMPRESS,
+        TEST
+    }
+
+    /** When to show how far a job is. */
+    enum Progress {
+        /** For long jobs, if standard error is a terminal. */
+        AUTOMATIC,
+        ALWAYS,
+        NEVER
+    }
+
+    boolean readsStdin() {
+        return names.isEmpty();
+    }
+
+    /** Whether each input is replaced by, or stands beside, a file of its own. */
+    boolean writesFiles() {
+        return !toStdout && !readsStdin() && mode != Mode.TEST;
+    }
+}

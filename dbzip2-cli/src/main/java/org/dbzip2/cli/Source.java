@@ -1,0 +1,63 @@
+package org.dbzip2.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What a job reads. Its exceptions say that it was reading that failed. */
+final class Source extends InputStream {
+    private final String name;
+    private final InputStream in;
+    private final @Nullable Path path;
+    private final @Nullable FileStatus status;
+
+    private Source(String name, InputStream in, @Nullable Path path, @Nullable FileStatus status) {
+        this.name = name;
+        this.in = in;
+        this.path = path;
+        this.status = status;
+    }
+
+    static Source standardInput(String name) {
+        return new Source(name, new FileInputStream(FileDescriptor.in), null, null);
+    }
+
+    /** @param status of the file, as it was when the file was accepted */
+    static Source file(String name, Path path, FileStatus status) throws IOException {
+        return new Source(name, Files.newInputStream(path), path, status);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            return in.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw new Failure("can't read " + name, e);
+        }
+    }
+
+    /**
+     * Refuses a regular file that is another by now, or holds something else, than when it was accepted: what was read may be
+     * half of the old and half of the new.
+     */
+    void checkUnchanged() throws IOException {
+        if (path != null && status != null && status.isRegular() && !status.isSameContent(FileStatus.of(path))) {
+            throw new Failure("Input file " + name + " changed while it was read.");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
