@@ -22,7 +22,7 @@ public final class Main {
         System.exit(status(console, ByteNames.exact(arguments)));
     }
 
-    private static int status(Console console, String[] arguments) {
+    static int status(Console console, String[] arguments) {
         try {
             return switch (run(console, arguments)) {
                 case DONE -> 0;
