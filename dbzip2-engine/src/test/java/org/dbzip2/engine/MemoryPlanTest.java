@@ -37,7 +37,7 @@ class MemoryPlanTest {
 
         MemoryPlan plan = MemoryPlan.forCompressing(options, 9);
 
-        assertThat(plan.workers()).isBetween(8, 15);
+        assertThat(plan.workers()).isBetween(10, 17);
         assertThat(plan.workers() * LocalWorker.COMPRESSING_BYTES + plan.blockBytes())
                 .isLessThan(options.memoryBytes());
     }

@@ -11,7 +11,7 @@ import org.dbzip2.codec.huffman.MoveToFrontEncoder;
  * Compresses one raw slice, as {@link BlockSplitter} cuts it, to the block that bzip2 1.0.8 makes of it.
  *
  * <p>The stages in their order: run-length encoding, Burrows–Wheeler transform, move-to-front, Huffman codes. The bits do
- * not depend on the level. Holds its working memory, which grows with the slices up to about 15 MB, and may be used again
+ * not depend on the level. Holds its working memory, which grows with the slices to 12 to 20 MB, and may be used again
  * and again. Not thread-safe.
  */
 public final class BlockCompressor {

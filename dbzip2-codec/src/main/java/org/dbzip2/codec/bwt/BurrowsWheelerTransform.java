@@ -9,7 +9,7 @@ import java.util.Arrays;
  * is a power of a shorter one, make no difference to the last column, but the origin pointer names the place of one of
  * them; that place is what bzip2's own sort leaves, and {@link TiedRotations} goes its way.
  *
- * <p>Holds its working memory (up to 13 bytes per byte of the longest block so far); not thread-safe.
+ * <p>Holds its working memory (10 to 18 bytes per byte of the longest block so far); not thread-safe.
  */
 public final class BurrowsWheelerTransform {
     /** Longest root whose origin pointer is remembered, in bytes. */
