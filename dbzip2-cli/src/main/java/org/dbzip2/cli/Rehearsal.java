@@ -38,6 +38,8 @@ final class Rehearsal {
             Files.deleteIfExists(compressed);
             Files.delete(folder);
         }
+        // As the command ends: that loads classes too.
+        System.exit(0);
     }
 
     /** Half made-up prose, half records of numbers; nothing that is all alike, nor all random. */
