@@ -92,13 +92,22 @@ public final class HuffmanEncoder {
         }
     }
 
+    /** Two codes at a time: they are short, and writing has its price. */
     private void writeSymbols(char[] symbols, int symbolCount, BitWriter out) {
         for (int group = 0, from = 0; from < symbolCount; group++, from += Bzip2Format.GROUP_SIZE) {
             int to = Math.min(from + Bzip2Format.GROUP_SIZE, symbolCount);
             int row = tables.selector(group) * Bzip2Format.MAX_ALPHABET;
-            for (int i = from; i < to; i++) {
-                int code = codes[row + symbols[i]];
-                out.write(code >>> LENGTH_BITS, code & LENGTH_MASK);
+            int i = from;
+            for (; i < to - 1; i += 2) {
+                int first = codes[row + symbols[i]];
+                int second = codes[row + symbols[i + 1]];
+                int secondLength = second & LENGTH_MASK;
+                long both = (long) (first >>> LENGTH_BITS) << secondLength | second >>> LENGTH_BITS;
+                out.write(both, (first & LENGTH_MASK) + secondLength);
+            }
+            if (i < to) {
+                int last = codes[row + symbols[i]];
+                out.write(last >>> LENGTH_BITS, last & LENGTH_MASK);
             }
         }
     }

@@ -14,7 +14,7 @@ import org.dbzip2.codec.format.Crc;
  */
 public final class StreamAssembler {
     private final OutputStream out;
-    private final BitWriter bits = new BitWriter(1 << 20);
+    private final BitWriter bits = new BitWriter(1 << 16);
     private int combinedCrc;
     private long bytesWritten;
 
