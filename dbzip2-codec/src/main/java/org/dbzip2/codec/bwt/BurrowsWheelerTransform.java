@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Rotations that differ have one order, and any sort finds it. Rotations that are equal, which are there when the block
  * is a power of a shorter one, make no difference to the last column, but the origin pointer names the place of one of
- * them; that place is what bzip2's own sort leaves, and {@link TiedRotations} goes its way.
+ * them; that place is what bzip2's own sort leaves, and {@link TiedRotations} finds it.
  *
  * <p>Holds its working memory (10 to 18 bytes per byte of the longest block so far); not thread-safe.
  */
@@ -20,7 +20,7 @@ public final class BurrowsWheelerTransform {
     /** The last power that was sorted as bzip2 does, and what came of it: files of zeros repeat one such block. */
     private byte[] rememberedRoot = new byte[0];
 
-    private int rememberedLength;
+    private int rememberedTimes;
     private int rememberedOrigin;
 
     /** Begins with no working memory; it grows with the blocks. */
@@ -35,36 +35,34 @@ public final class BurrowsWheelerTransform {
      */
     public int transform(byte[] block, int length) {
         LeastRotation least = LeastRotation.of(block, length);
-        if (least.period() == length && length > 1) {
+        int period = least.period();
+        if (period == length && length > 1) {
             return rotationSorter.sort(block, length, least.start());
         }
-        int origin = tiedOrigin(block, length, least.period());
-        transformPower(block, length, least);
+        byte[] root = Arrays.copyOf(block, period);
+        int rootOrigin = period == 1 ? 0 : rotationSorter.sort(block, period, least.start());
+        int origin = tiedOrigin(root, length / period, block, rootOrigin);
+        repeatEach(block, period, length / period);
         return origin;
     }
 
-    /** The last column of a power: each byte of its root's column as often as the root repeats. */
-    private void transformPower(byte[] block, int length, LeastRotation least) {
-        int period = least.period();
-        if (period > 1) {
-            rotationSorter.sort(block, period, least.start());
-        }
-        int times = length / period;
-        for (int i = period - 1; i >= 0; i--) {
-            Arrays.fill(block, i * times, (i + 1) * times, block[i]);
-        }
-    }
-
-    private int tiedOrigin(byte[] block, int length, int period) {
-        if (length == rememberedLength && Arrays.equals(block, 0, period, rememberedRoot, 0, rememberedRoot.length)) {
+    private int tiedOrigin(byte[] root, int times, byte[] column, int rootOrigin) {
+        if (times == rememberedTimes && Arrays.equals(root, rememberedRoot)) {
             return rememberedOrigin;
         }
-        int origin = new TiedRotations(block, length).origin();
-        if (period <= MAX_REMEMBERED_ROOT) {
-            rememberedRoot = Arrays.copyOf(block, period);
-            rememberedLength = length;
+        int origin = new TiedRotations(root, times).origin(column, rootOrigin);
+        if (root.length <= MAX_REMEMBERED_ROOT) {
+            rememberedRoot = root;
+            rememberedTimes = times;
             rememberedOrigin = origin;
         }
         return origin;
+    }
+
+    /** A power's column has each byte of its root's as often as the root repeats. */
+    private static void repeatEach(byte[] column, int count, int times) {
+        for (int i = count - 1; i >= 0; i--) {
+            Arrays.fill(column, i * times, (i + 1) * times, column[i]);
+        }
     }
 }

@@ -1,5 +1,10 @@
 package org.dbzip2.codec.bwt;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
 /**
  * bzip2's main sort, exchange by exchange: two-byte buckets, three-way quicksort, and copying from bucket to bucket.
  *
@@ -9,6 +14,9 @@ package org.dbzip2.codec.bwt;
  * {@code blocksort.c}.
  */
 final class MainSort {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle CHAR = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.nativeOrder());
+
     private static final int RADIX_BYTES = 2;
 
     /** Parts equal to this depth, in bytes, are no longer cut by a pivot. */
@@ -19,7 +27,7 @@ final class MainSort {
     /** Bytes compared before ranks of finished rotations are, and how many are compared at one charge to the budget. */
     private static final int PLAIN_BYTES = 12;
 
-    private static final int BYTES_PER_CHARGE = 8;
+    static final int BYTES_PER_CHARGE = 8;
 
     /** How far a comparison may read past the end of the block, in bytes. */
     private static final int OVERSHOOT = 34;
@@ -32,8 +40,8 @@ final class MainSort {
     private final int length;
     private final int[] order;
 
-    /** Coarse rank of each rotation whose first byte is finished, else 0. */
-    private final char[] rank;
+    /** Coarse rank of each rotation whose first byte is finished, else 0; two bytes each. */
+    private final byte[] rank;
 
     /** Start of each bucket of two bytes, and the end of the last. */
     private final int[] starts = new int[65_537];
@@ -47,14 +55,13 @@ final class MainSort {
     private long budget;
 
     /** @param budget comparisons of eight bytes after which the sort is given up */
-    MainSort(byte[] block, int length, long budget) {
-        this.block = new byte[length + OVERSHOOT];
-        System.arraycopy(block, 0, this.block, 0, length);
+    MainSort(byte[] block, long budget) {
+        length = block.length;
+        this.block = Arrays.copyOf(block, length + OVERSHOOT);
         System.arraycopy(block, 0, this.block, length, OVERSHOOT);
-        this.length = length;
         this.budget = budget;
         order = new int[length];
-        rank = new char[length + OVERSHOOT];
+        rank = new byte[Character.BYTES * (length + OVERSHOOT)];
     }
 
     /** The rotations, sorted if {@link #sort} says so. */
@@ -172,9 +179,9 @@ final class MainSort {
         }
         for (int i = size - 1; i >= 0; i--) {
             int rotation = order[start + i];
-            rank[rotation] = (char) (i >> shift);
+            CHAR.set(rank, Character.BYTES * rotation, (char) (i >> shift));
             if (rotation < OVERSHOOT) {
-                rank[rotation + length] = (char) (i >> shift);
+                CHAR.set(rank, Character.BYTES * (rotation + length), (char) (i >> shift));
             }
         }
     }
@@ -306,18 +313,38 @@ final class MainSort {
             }
         }
         for (int left = length + BYTES_PER_CHARGE; left >= 0; left -= BYTES_PER_CHARGE) {
-            for (int end = i + BYTES_PER_CHARGE; i < end; i++, j++) {
-                if (block[i] != block[j]) {
-                    return (block[i] & 0xff) > (block[j] & 0xff);
-                }
-                if (rank[i] != rank[j]) {
-                    return rank[i] > rank[j];
-                }
+            if (differInEight(i, j)) {
+                return isGreaterInEight(i, j);
             }
+            i += BYTES_PER_CHARGE;
+            j += BYTES_PER_CHARGE;
             i = i >= length ? i - length : i;
             j = j >= length ? j - length : j;
             budget--;
         }
         return false;
+    }
+
+    /** Whether two places differ in one of eight bytes, or in one of their ranks. */
+    private boolean differInEight(int a, int b) {
+        int i = Character.BYTES * a;
+        int j = Character.BYTES * b;
+        return (long) LONG.get(block, a) != (long) LONG.get(block, b)
+                || (long) LONG.get(rank, i) != (long) LONG.get(rank, j)
+                || (long) LONG.get(rank, i + Long.BYTES) != (long) LONG.get(rank, j + Long.BYTES);
+    }
+
+    private boolean isGreaterInEight(int a, int b) {
+        int i = a;
+        int j = b;
+        while (block[i] == block[j] && rankAt(i) == rankAt(j)) {
+            i++;
+            j++;
+        }
+        return block[i] != block[j] ? (block[i] & 0xff) > (block[j] & 0xff) : rankAt(i) > rankAt(j);
+    }
+
+    private char rankAt(int rotation) {
+        return (char) CHAR.get(rank, Character.BYTES * rotation);
     }
 }

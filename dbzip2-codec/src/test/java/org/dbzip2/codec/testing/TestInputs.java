@@ -64,6 +64,7 @@ public final class TestInputs {
             inputs.add(runs + " runs of 255 zeros", () -> new byte[runs * MAX_RUN]);
         }
         periodic(inputs);
+        rareBytePowers(inputs);
         for (int length : new int[] {FALLBACK_SORT_LENGTH - 1, FALLBACK_SORT_LENGTH, FALLBACK_SORT_LENGTH + 1}) {
             everyKind(inputs, length);
         }
@@ -89,6 +90,28 @@ public final class TestInputs {
                 }
             }
         }
+    }
+
+    /** Powers of roots with a rare byte: bzip2's main sort may come to an end within its budget, or just not. */
+    private static void rareBytePowers(Gathering inputs) {
+        for (int count : new int[] {2, 3, 10, 73, 74}) {
+            for (int rare : new int[] {1, 2, 7, 36, 72}) {
+                inputs.addRandom(
+                        "u^" + count + " where u has " + rare + " rare bytes",
+                        random -> rareBytePower(random, 2 * FALLBACK_SORT_LENGTH / count, rare, count));
+            }
+        }
+    }
+
+    private static byte[] rareBytePower(Random random, int length, int rare, int count) {
+        byte[] root = new byte[length];
+        for (int i = 0; i < length; i++) {
+            root[i] = (byte) ('b' + random.nextInt(2));
+        }
+        for (int i = 0; i < rare; i++) {
+            root[random.nextInt(length)] = 'a';
+        }
+        return Sequences.repeat(root, length * count);
     }
 
     /** Blocks without runs of exactly the level's length, and a little less and more; one block and several. */

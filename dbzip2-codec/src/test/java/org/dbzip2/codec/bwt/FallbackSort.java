@@ -3,8 +3,8 @@ package org.dbzip2.codec.bwt;
 /**
  * bzip2's fallback sort, exchange by exchange: rank doubling (Manber and Myers 1993) with a three-way quicksort.
  *
- * <p>Only {@link TiedRotations} has a use for it: equal rotations stay in the order in which this leaves them. The pivots
- * come from a small generator, so even the order in which parts are sorted matters. After {@code fallbackSort} in bzip2's
+ * <p>The oracle of {@link FallbackTies}: equal rotations stay in the order in which this leaves them. The pivots come from a
+ * small generator, so even the order in which parts are sorted matters. After {@code fallbackSort} in bzip2's
  * {@code blocksort.c}.
  */
 final class FallbackSort {
