@@ -18,14 +18,7 @@ class BurrowsWheelerTransformTest {
     @Test
     void sortsAllShortStringsOverThreeLetters() {
         for (int length = 1; length <= 8; length++) {
-            int strings = (int) Math.pow(3, length);
-            for (int number = 0; number < strings; number++) {
-                byte[] block = new byte[length];
-                for (int i = 0, rest = number; i < length; i++, rest /= 3) {
-                    block[i] = (byte) (rest % 3 == 2 ? 0xff : rest % 3);
-                }
-                assertTransformed(block);
-            }
+            Sequences.ofThreeLetters(length).forEach(this::assertTransformed);
         }
     }
 

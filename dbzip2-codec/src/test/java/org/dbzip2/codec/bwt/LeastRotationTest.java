@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.dbzip2.codec.testing.Sequences;
 import org.junit.jupiter.api.Test;
 
 class LeastRotationTest {
     @Test
     void ofAllShortStringsOverThreeLettersIsTheFirstLeast() {
         for (int length = 1; length <= 9; length++) {
-            int strings = (int) Math.pow(3, length);
-            for (int number = 0; number < strings; number++) {
-                byte[] block = new byte[length];
-                for (int i = 0, rest = number; i < length; i++, rest /= 3) {
-                    block[i] = (byte) (rest % 3 == 2 ? 0xff : rest % 3);
-                }
+            for (byte[] block : Sequences.ofThreeLetters(length)) {
                 assertThat(LeastRotation.of(block, length))
                         .as("%s", Arrays.toString(block))
                         .isEqualTo(plain(block));
@@ -31,10 +27,7 @@ class LeastRotationTest {
             for (int j = 0; j < root.length; j++) {
                 root[j] = (byte) random.nextInt(2);
             }
-            byte[] block = new byte[root.length * (1 + random.nextInt(9))];
-            for (int j = 0; j < block.length; j++) {
-                block[j] = root[j % root.length];
-            }
+            byte[] block = Sequences.repeat(root, root.length * (1 + random.nextInt(9)));
             assertThat(LeastRotation.of(block, block.length))
                     .as("%s", Arrays.toString(block))
                     .isEqualTo(plain(block));

@@ -184,7 +184,13 @@ public final class PlainDecoder {
         throw new Refusal(Kind.CORRUPT);
     }
 
-    private static byte[] undoTransform(byte[] column, int origin) {
+    /**
+     * Undoes the Burrows–Wheeler transform, one byte after the other.
+     *
+     * @param column the last column of the sorted matrix, or any bytes
+     * @param origin the row that is the block
+     */
+    public static byte[] undoTransform(byte[] column, int origin) {
         int[] next = new int[column.length];
         int row = 0;
         for (int value = 0; value < 256; value++) {

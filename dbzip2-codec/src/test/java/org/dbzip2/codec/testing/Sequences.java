@@ -1,6 +1,8 @@
 package org.dbzip2.codec.testing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Byte strings with a known structure, most of them hard on some way of sorting. */
 public final class Sequences {
@@ -23,6 +25,20 @@ public final class Sequences {
             at += part.length;
         }
         return whole;
+    }
+
+    /** All strings of a length over the bytes 0, 1 and 255: 3 to the power of {@code length} of them. */
+    public static List<byte[]> ofThreeLetters(int length) {
+        List<byte[]> strings = new ArrayList<>();
+        int count = (int) Math.pow(3, length);
+        for (int number = 0; number < count; number++) {
+            byte[] string = new byte[length];
+            for (int i = 0, rest = number; i < length; i++, rest /= 3) {
+                string[i] = (byte) (rest % 3 == 2 ? 0xff : rest % 3);
+            }
+            strings.add(string);
+        }
+        return strings;
     }
 
     /** {@code unit} again and again, its last copy cut off at {@code length}. */
