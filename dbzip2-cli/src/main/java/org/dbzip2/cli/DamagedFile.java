@@ -66,14 +66,8 @@ final class DamagedFile implements Closeable {
 
     /** Whether a stream's header stands at a bit. */
     boolean isHeader(long bit) throws IOException {
-        if (bit + Bzip2Format.HEADER_BITS > bitLength()) {
-            return false;
-        }
-        long header = read(bit, Bzip2Format.HEADER_BITS);
-        long level = (header & 0xff) - '0';
-        return header >>> 8 == Bzip2Format.STREAM_MAGIC
-                && level >= Bzip2Format.MIN_LEVEL
-                && level <= Bzip2Format.MAX_LEVEL;
+        return bit + Bzip2Format.HEADER_BITS <= bitLength()
+                && Bzip2Format.levelOf((int) read(bit, Bzip2Format.HEADER_BITS)) != 0;
     }
 
     /** A reader at a bit, that sees a whole block if there is one. */

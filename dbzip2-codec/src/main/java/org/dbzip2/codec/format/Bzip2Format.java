@@ -20,7 +20,10 @@ public final class Bzip2Format {
     /** Length of a stream's trailer without its padding to a whole byte, in bits: magic and combined CRC. */
     public static final int TRAILER_BITS = MAGIC_BITS + 32;
 
+    /** The level of the shortest blocks. */
     public static final int MIN_LEVEL = 1;
+
+    /** The level of the longest blocks, and the one that bzip2 takes by default. */
     public static final int MAX_LEVEL = 9;
 
     /** A level counts blocks in this many bytes, measured after the first run-length encoding. */
@@ -30,7 +33,7 @@ public final class Bzip2Format {
     public static final int MAX_BLOCK_LENGTH = MAX_LEVEL * LEVEL_UNIT;
 
     /** bzip2 closes a block once it comes this close to the level's limit, in bytes. */
-    public static final int BLOCK_SLACK = 19;
+    private static final int BLOCK_SLACK = 19;
 
     /** A run of the first run-length encoding: four equal bytes, then a count of 0 to 251 more. */
     public static final int RUN_THRESHOLD = 4;
@@ -44,7 +47,10 @@ public final class Bzip2Format {
     /** Symbols that share one selector. */
     public static final int GROUP_SIZE = 50;
 
+    /** The fewest Huffman tables of a block. */
     public static final int MIN_TABLES = 2;
+
+    /** The most Huffman tables of a block. */
     public static final int MAX_TABLES = 6;
 
     /** The most selectors a block of {@link #MAX_BLOCK_LENGTH} can use. More may be declared; they are ignored. */
@@ -75,6 +81,27 @@ public final class Bzip2Format {
      */
     public static int fullBlockLength(int level) {
         return checkLevel(level) * LEVEL_UNIT - BLOCK_SLACK;
+    }
+
+    /**
+     * The header of a stream.
+     *
+     * @param level 1 to 9
+     * @return {@link #HEADER_BITS} bits
+     */
+    public static int header(int level) {
+        return STREAM_MAGIC << 8 | '0' + checkLevel(level);
+    }
+
+    /**
+     * The level that a stream's header names.
+     *
+     * @param header {@link #HEADER_BITS} bits
+     * @return 1 to 9; 0 if they are no header
+     */
+    public static int levelOf(int header) {
+        int level = (header & 0xff) - '0';
+        return header >>> 8 == STREAM_MAGIC && level >= MIN_LEVEL && level <= MAX_LEVEL ? level : 0;
     }
 
     /**

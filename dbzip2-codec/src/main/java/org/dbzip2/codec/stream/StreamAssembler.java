@@ -26,7 +26,7 @@ public final class StreamAssembler {
      */
     public StreamAssembler(OutputStream out, int level) {
         this.out = out;
-        bits.write((long) Bzip2Format.STREAM_MAGIC << 8 | '0' + Bzip2Format.checkLevel(level), Bzip2Format.HEADER_BITS);
+        bits.write(Bzip2Format.header(level), Bzip2Format.HEADER_BITS);
     }
 
     /** Appends the stream's next block. */

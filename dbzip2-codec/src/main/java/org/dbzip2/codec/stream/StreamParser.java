@@ -86,8 +86,8 @@ public final class StreamParser {
                 return refuseHeader(in);
             }
         }
-        int newLevel = (int) (in.peek(Bzip2Format.HEADER_BITS) & 0xff) - '0';
-        if (newLevel < Bzip2Format.MIN_LEVEL || newLevel > Bzip2Format.MAX_LEVEL) {
+        int newLevel = Bzip2Format.levelOf((int) in.peek(Bzip2Format.HEADER_BITS));
+        if (newLevel == 0) {
             return refuseHeader(in);
         }
         in.skip(Bzip2Format.HEADER_BITS);

@@ -34,11 +34,7 @@ public final class TrailingBytes {
         if (magic != Bzip2Format.BLOCK_MAGIC && magic != Bzip2Format.TRAILER_MAGIC) {
             return false;
         }
-        int header = before << 16 | (int) (last >>> Bzip2Format.MAGIC_BITS);
-        int level = (header & 0xff) - '0';
-        return header >>> 8 == Bzip2Format.STREAM_MAGIC
-                && level >= Bzip2Format.MIN_LEVEL
-                && level <= Bzip2Format.MAX_LEVEL;
+        return Bzip2Format.levelOf(before << 16 | (int) (last >>> Bzip2Format.MAGIC_BITS)) != 0;
     }
 
     /** How many there are. */

@@ -86,7 +86,7 @@ public final class HandmadeBlock {
     /** A stream of these blocks. */
     public static byte[] stream(int level, HandmadeBlock... blocks) {
         BitWriter bits = new BitWriter(1000);
-        bits.write((long) Bzip2Format.STREAM_MAGIC << 8 | '0' + level, Bzip2Format.HEADER_BITS);
+        bits.write(Bzip2Format.header(level), Bzip2Format.HEADER_BITS);
         int combined = 0;
         for (HandmadeBlock block : blocks) {
             block.write(bits);
