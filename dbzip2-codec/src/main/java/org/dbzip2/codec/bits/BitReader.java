@@ -2,9 +2,6 @@ package org.dbzip2.codec.bits;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Objects;
 import org.dbzip2.codec.format.TruncatedBzip2Exception;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +17,6 @@ public final class BitReader {
     /** The most bits that {@link #peek} and {@link #read} give at once: a word less seven bits of a first byte. */
     public static final int MAX_COUNT = 57;
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int BUFFER_SIZE = 1 << 16;
 
     private final @Nullable InputStream in;
@@ -98,29 +94,6 @@ public final class BitReader {
         return available() == 0 && !fill();
     }
 
-    /**
-     * Reads whole bytes from a position that is at the start of one.
-     *
-     * @return how many, at least 1 unless {@code length} is 0; -1 at the end of the data
-     */
-    public int readBytes(byte[] buffer, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
-        if ((index & 7) != 0) {
-            throw new IllegalStateException("bit " + position() + " is within a byte");
-        }
-        if (length == 0) {
-            return 0;
-        }
-        if (atEnd()) {
-            return -1;
-        }
-        int at = (int) (index >>> 3);
-        int count = Math.min(length, limit - at);
-        System.arraycopy(data, at, buffer, offset, count);
-        index += 8L * count;
-        return count;
-    }
-
     /** The array that is being read; valid until the reader has to ask its stream for more. */
     public byte[] array() {
         return data;
@@ -158,7 +131,7 @@ public final class BitReader {
         int at = (int) (index >>> 3);
         long word;
         if (at <= limit - Long.BYTES) {
-            word = (long) LONG.get(data, at);
+            word = Words.big(data, at);
         } else {
             word = 0;
             for (int i = at; i < limit; i++) {

@@ -1,8 +1,5 @@
 package org.dbzip2.codec.bits;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,8 +8,6 @@ import java.util.Arrays;
  * <p>Bits gather in a 64-bit word; a full word goes to the array at once.
  */
 public final class BitWriter {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     /** Whole words, {@link #length} bytes of them. */
     private byte[] bytes;
 
@@ -57,7 +52,7 @@ public final class BitWriter {
         }
         int rest = count - free;
         ensure(Long.BYTES);
-        LONG.set(bytes, length, word | value >>> rest);
+        Words.putBig(bytes, length, word | value >>> rest);
         length += Long.BYTES;
         wordBits = rest;
         word = rest == 0 ? 0 : value << (Long.SIZE - rest);
@@ -82,8 +77,8 @@ public final class BitWriter {
             at += end;
         } else {
             for (int i = 0; i < end; i += Long.BYTES) {
-                long next = (long) LONG.get(source, i);
-                LONG.set(target, at, open | next >>> shift);
+                long next = Words.big(source, i);
+                Words.putBig(target, at, open | next >>> shift);
                 open = next << (Long.SIZE - shift);
                 at += Long.BYTES;
             }

@@ -56,7 +56,7 @@ public final class BlockCompressor {
             block = new byte[most];
         }
         try {
-            return RunLengthEncoder.encode(raw, offset, offset + length, block, 0);
+            return RunLengthEncoder.encode(raw, offset, offset + length, block);
         } catch (IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("more than one block: " + length + " bytes", e);
         }

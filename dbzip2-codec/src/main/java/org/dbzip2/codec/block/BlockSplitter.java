@@ -1,8 +1,6 @@
 package org.dbzip2.codec.block;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import org.dbzip2.codec.bits.Words;
 import org.dbzip2.codec.format.Bzip2Format;
 
 /**
@@ -16,9 +14,6 @@ import org.dbzip2.codec.format.Bzip2Format;
  * ends, what is left, if anything, is the last block. Not thread-safe.
  */
 public final class BlockSplitter {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW_BITS = 0x0101010101010101L;
-
     /** Returned by {@link #advance} when the block goes on past the piece. */
     public static final int NOT_YET = Integer.MIN_VALUE;
 
@@ -83,7 +78,7 @@ public final class BlockSplitter {
         int words = Math.min((to - first - 3) >> 3, (fullLength - blockLength) / Long.BYTES - 2);
         int pending = first;
         for (; words > 0; words--, pending += Long.BYTES) {
-            if (RunLengthEncoder.runsOfFour(raw, pending) != 0) {
+            if (RunSearch.runsAmong(raw, pending) != 0) {
                 break;
             }
         }
@@ -102,10 +97,10 @@ public final class BlockSplitter {
 
     /** Passes over words that only lengthen the pending run. */
     private int skipRun(byte[] raw, int at, int to) {
-        long repeated = LOW_BITS * runByte;
+        long repeated = Words.repeat(runByte);
         int words = Math.min((to - at) >> 3, (Bzip2Format.MAX_RUN - runLength) >> 3);
         int next = at;
-        while (words > 0 && (long) LONG.get(raw, next) == repeated) {
+        while (words > 0 && Words.little(raw, next) == repeated) {
             next += Long.BYTES;
             words--;
         }
@@ -121,7 +116,7 @@ public final class BlockSplitter {
     }
 
     /** Length of a run after run-length encoding, in bytes. */
-    static int encodedLength(int run) {
+    private static int encodedLength(int run) {
         return run < Bzip2Format.RUN_THRESHOLD ? run : Bzip2Format.RUN_THRESHOLD + 1;
     }
 }

@@ -1,8 +1,5 @@
 package org.dbzip2.codec.block;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.dbzip2.codec.format.Bzip2Format;
 
@@ -12,10 +9,6 @@ import org.dbzip2.codec.format.Bzip2Format;
  * <p>The encoded bytes are supplied in windows; what a window leaves unread must open the next one.
  */
 final class RunLengthDecoder {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW_BITS = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-
     private byte[] window = new byte[0];
     private int at;
     private int end;
@@ -102,9 +95,9 @@ final class RunLengthDecoder {
 
     /** Finds up to where the window can be copied; false if it is used up. */
     private boolean findLiterals() {
-        int run = indexOfRun(window, at, end);
+        int run = RunSearch.indexOfRun(window, at, end);
         countFollows = false;
-        if (run < 0) {
+        if (run == end) {
             literalEnd = last ? end : Math.max(at, end - (Bzip2Format.RUN_THRESHOLD - 1));
         } else if (run + Bzip2Format.RUN_THRESHOLD < end) {
             literalEnd = run + Bzip2Format.RUN_THRESHOLD;
@@ -117,29 +110,5 @@ final class RunLengthDecoder {
             literalEnd = run;
         }
         return at < literalEnd;
-    }
-
-    /** Index of the first of four equal bytes, or -1. */
-    private static int indexOfRun(byte[] bytes, int from, int to) {
-        int i = from;
-        for (; i <= to - Long.BYTES - 3; i += Long.BYTES) {
-            long w0 = (long) LONG.get(bytes, i);
-            long w1 = (long) LONG.get(bytes, i + 1);
-            long w2 = (long) LONG.get(bytes, i + 2);
-            long w3 = (long) LONG.get(bytes, i + 3);
-            long differs = (w0 ^ w1) | (w1 ^ w2) | (w2 ^ w3);
-            // The lowest byte found zero is zero indeed, though higher ones need not be.
-            long zero = (differs - LOW_BITS) & ~differs & HIGH_BITS;
-            if (zero != 0) {
-                return i + (Long.numberOfTrailingZeros(zero) >>> 3);
-            }
-        }
-        for (; i <= to - Bzip2Format.RUN_THRESHOLD; i++) {
-            byte b = bytes[i];
-            if (b == bytes[i + 1] && b == bytes[i + 2] && b == bytes[i + 3]) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

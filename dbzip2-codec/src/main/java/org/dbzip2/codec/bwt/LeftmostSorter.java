@@ -1,9 +1,7 @@
 package org.dbzip2.codec.bwt;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.dbzip2.codec.bits.Words;
 
 /**
  * Sorts the leftmost-S (LMS) suffixes of a Lyndon word over bytes.
@@ -16,8 +14,6 @@ import java.util.Arrays;
  * cyclic predecessor is greater. Holds its working memory; not thread-safe.
  */
 final class LeftmostSorter {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     /** How many bytes behind the word's end must repeat its beginning. */
     static final int OVERSHOOT = 16;
 
@@ -128,11 +124,11 @@ final class LeftmostSorter {
     }
 
     private static long firstKey(byte[] word, int position) {
-        return (long) LONG.get(word, position) & ~ORDINAL_MASK;
+        return Words.big(word, position) & ~ORDINAL_MASK;
     }
 
     private static long secondKey(byte[] word, int position) {
-        return (long) LONG.get(word, position + 5) << 4 & ~ORDINAL_MASK;
+        return Words.big(word, position + 5) << 4 & ~ORDINAL_MASK;
     }
 
     private void sortKeys() {
@@ -202,7 +198,7 @@ final class LeftmostSorter {
     /** Whether a suffix and the one before it agree in the last eight bytes that were compared. */
     private boolean endAlike(byte[] word, int rank) {
         int offset = KEY_BYTES - Long.BYTES;
-        return (long) LONG.get(word, position(rank) + offset) == (long) LONG.get(word, position(rank - 1) + offset);
+        return Words.big(word, position(rank) + offset) == Words.big(word, position(rank - 1) + offset);
     }
 
     /** Bytes from an LMS suffix to the next one. */

@@ -104,7 +104,7 @@ final class DecodingTable {
     }
 
     /** {@link #find} for codes that {@link #lookup} does not hold. */
-    int findLong(long window) {
+    private int findLong(long window) {
         for (int length = LOOKUP_BITS + 1; length <= Bzip2Format.MAX_CODE_LENGTH; length++) {
             int code = (int) (window >>> (Long.SIZE - length));
             if (code <= last[length]) {

@@ -1,17 +1,13 @@
 package org.dbzip2.codec.huffman;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.dbzip2.codec.bits.BitReader;
+import org.dbzip2.codec.bits.Words;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.CorruptBzip2Exception;
 
 /** Decodes a block's symbols: 50 by 50, each group with the table that its selector names. */
 public final class HuffmanDecoder {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     /** How many codes of {@link DecodingTable#LOOKUP_BITS} bits one {@link BitReader#window} surely holds. */
     private static final int CODES_PER_WINDOW = BitReader.MAX_COUNT / DecodingTable.LOOKUP_BITS;
 
@@ -138,7 +134,7 @@ public final class HuffmanDecoder {
         int count = start;
         decoding:
         while (count < target.length && index >>> 3 <= lastWord) {
-            long window = (long) LONG.get(data, (int) (index >>> 3)) << (index & 7);
+            long window = Words.big(data, (int) (index >>> 3)) << (index & 7);
             int stop = Math.min(target.length, count + CODES_PER_WINDOW);
             while (count < stop) {
                 int entry = lookup[(int) (window >>> LOOKUP_SHIFT)];

@@ -1,9 +1,7 @@
 package org.dbzip2.codec.huffman;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.dbzip2.codec.bits.Words;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.CorruptBzip2Exception;
 
@@ -13,9 +11,6 @@ import org.dbzip2.codec.format.CorruptBzip2Exception;
  * <p>The list is moved by words of eight bytes, its first word held in a variable: most positions are small.
  */
 public final class MoveToFrontDecoder {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW_BITS = 0x0101010101010101L;
-
     /** Room behind the block for a word that is written where only some of its bytes count. */
     public static final int SLACK = Long.BYTES;
 
@@ -66,7 +61,7 @@ public final class MoveToFrontDecoder {
         byte[] target = block;
         byte[] tail = list;
         int[] tally = counts;
-        long front = (long) LONG.get(tail, 0);
+        long front = Words.little(tail, 0);
         int digit = weight;
         int at = length;
         for (int i = 0; i < count; i++) {
@@ -89,14 +84,14 @@ public final class MoveToFrontDecoder {
             if (times > limit - at) {
                 throw new CorruptBzip2Exception("the block is longer than any block", bitOffset);
             }
-            LONG.set(target, at, LOW_BITS * value);
+            Words.putLittle(target, at, Words.repeat(value));
             if (times > Long.BYTES) {
                 Arrays.fill(target, at + Long.BYTES, at + times, (byte) value);
             }
             tally[value] += times;
             at += times;
         }
-        LONG.set(tail, 0, front);
+        Words.putLittle(tail, 0, front);
         weight = digit;
         length = at;
     }
@@ -106,13 +101,13 @@ public final class MoveToFrontDecoder {
         long in = carry;
         int at = Long.BYTES;
         for (; at + Long.BYTES <= position; at += Long.BYTES) {
-            long word = (long) LONG.get(tail, at);
-            LONG.set(tail, at, word << 8 | in);
+            long word = Words.little(tail, at);
+            Words.putLittle(tail, at, word << 8 | in);
             in = word >>> 56;
         }
-        long word = (long) LONG.get(tail, at);
+        long word = Words.little(tail, at);
         int shift = (position - at) << 3;
         long before = (1L << shift) - 1;
-        LONG.set(tail, at, word & ~before & ~(0xffL << shift) | (word & before) << 8 | in);
+        Words.putLittle(tail, at, word & ~before & ~(0xffL << shift) | (word & before) << 8 | in);
     }
 }

@@ -1,9 +1,7 @@
 package org.dbzip2.codec.huffman;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.dbzip2.codec.bits.Words;
 import org.dbzip2.codec.format.Bzip2Format;
 
 /**
@@ -14,10 +12,7 @@ import org.dbzip2.codec.format.Bzip2Format;
  * bzip2's {@code compress.c}). The result stays in this object until the next block.
  */
 public final class MoveToFrontEncoder {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FRONT_BYTES = Long.BYTES;
-    private static final long LOW_BITS = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private char[] symbols = new char[0];
     private final int[] frequencies = new int[Bzip2Format.MAX_ALPHABET];
@@ -40,7 +35,7 @@ public final class MoveToFrontEncoder {
         int count = 0;
         int at = 0;
         // The eight bytes at the front of the list, the first one lowest; what is behind them stands in the array.
-        long front = (long) LONG.get(list, 0);
+        long front = Words.little(list, 0);
         while (at < length) {
             byte next = column[at];
             if (next == (byte) front) {
@@ -52,8 +47,7 @@ public final class MoveToFrontEncoder {
                 continue;
             }
             int position;
-            long differs = front ^ (next & 0xff) * LOW_BITS;
-            long found = (differs - LOW_BITS) & ~differs & HIGH_BITS;
+            long found = Words.zeroBytes(front ^ Words.repeat(next & 0xff));
             if (found != 0) {
                 long first = found & -found;
                 position = Long.numberOfTrailingZeros(first) >>> 3;

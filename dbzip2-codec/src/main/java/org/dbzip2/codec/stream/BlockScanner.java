@@ -1,9 +1,7 @@
 package org.dbzip2.codec.stream;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Objects;
+import org.dbzip2.codec.bits.Words;
 import org.dbzip2.codec.format.Bzip2Format;
 
 /**
@@ -13,8 +11,6 @@ import org.dbzip2.codec.format.Bzip2Format;
  * 32 for each mark; a bit map of all values passes over the other 99.9 % of the data with one look-up in four bytes.
  */
 public final class BlockScanner {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     /** Bytes between two look-ups. */
     private static final int STRIDE = 4;
 
@@ -51,7 +47,7 @@ public final class BlockScanner {
         int at = (int) (fromBit >>> 3);
         // Two look-ups a turn: bytes 4 and 5, 8 and 9.
         for (; at <= end - 12; at += 2 * STRIDE) {
-            long word = (long) LONG.get(data, at + STRIDE);
+            long word = Words.big(data, at + STRIDE);
             int first = (int) (word >>> 48);
             int second = (int) (word >>> 16) & 0xffff;
             if (((possible[first >>> 6] >>> first | possible[second >>> 6] >>> second) & 1) != 0) {
@@ -67,11 +63,6 @@ public final class BlockScanner {
     /** Whether a block's mark begins at a bit offset. */
     public static boolean isBlock(byte[] data, long bit) {
         return bitsAt(data, bit) == Bzip2Format.BLOCK_MAGIC;
-    }
-
-    /** Whether a trailer's mark begins at a bit offset. */
-    public static boolean isTrailer(byte[] data, long bit) {
-        return bitsAt(data, bit) == Bzip2Format.TRAILER_MAGIC;
     }
 
     /** Looks for a mark bit by bit, from {@code fromBit} to before {@code beforeBit}, that ends by {@code toBit}. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Random;
 import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.format.TruncatedBzip2Exception;
@@ -62,23 +61,7 @@ class BitReaderTest {
             assertThat(reader.atEnd()).isFalse();
             assertThat(reader.read(7)).isEqualTo(bits(17, 7));
             assertThat(reader.atEnd()).isTrue();
-            assertThat(reader.readBytes(new byte[1], 0, 1)).isEqualTo(-1);
         }
-    }
-
-    @Test
-    void readsWholeBytesAfterBits() throws IOException {
-        BitReader reader = new BitReader(new ByteArrayInputStream(DATA));
-        reader.read(11);
-        assertThatThrownBy(() -> reader.readBytes(new byte[1], 0, 1)).isInstanceOf(IllegalStateException.class);
-        reader.alignToByte();
-        byte[] rest = new byte[DATA.length - 2];
-        for (int length = 0; length < rest.length; ) {
-            length += reader.readBytes(rest, length, rest.length - length);
-        }
-
-        assertThat(rest).isEqualTo(Arrays.copyOfRange(DATA, 2, DATA.length));
-        assertThat(reader.position()).isEqualTo(8L * DATA.length);
     }
 
     @Test

@@ -26,7 +26,6 @@ class BlockScannerTest {
                     assertThat(BlockScanner.indexOfMark(data, 0, bit + 47)).isEqualTo(-1);
                     assertThat(BlockScanner.indexOfMark(data, bit + 1, 8 * 24)).isEqualTo(-1);
                     assertThat(BlockScanner.isBlock(data, bit)).isEqualTo(mark == Bzip2Format.BLOCK_MAGIC);
-                    assertThat(BlockScanner.isTrailer(data, bit)).isEqualTo(mark == Bzip2Format.TRAILER_MAGIC);
                 }
             }
         }
