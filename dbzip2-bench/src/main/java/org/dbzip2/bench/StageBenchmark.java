@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Each stage of the codec by itself, on one thread.
  *
- * <p>A score is the time for one block of level 9, or for what it was compressed to: the time per byte in nanoseconds is a
- * millionth of it, roughly, as the blocks are of 900,000 bytes.
+ * <p>A score is the time for one block of level 9, or for what it was compressed to, in microseconds: a nine-hundredth of it
+ * is, roughly, the time per byte in nanoseconds, as blocks are of 900,000 bytes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

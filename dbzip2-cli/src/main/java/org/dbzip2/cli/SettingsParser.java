@@ -3,6 +3,7 @@ package org.dbzip2.cli;
 import java.util.List;
 import org.dbzip2.cli.Settings.Mode;
 import org.dbzip2.cli.Settings.Progress;
+import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ final class SettingsParser {
     /** More threads than any machine has slots; a larger number is a slip of the finger. */
     static final int MAX_THREADS = 1024;
 
-    private static final int MAX_LEVEL = 9;
     private static final int SMALL_LEVEL = 2;
 
     private Mode mode = Mode.COMPRESS;
@@ -20,7 +20,7 @@ final class SettingsParser {
     private boolean force;
     private boolean quiet;
     private int verbosity;
-    private int level = MAX_LEVEL;
+    private int level = Bzip2Format.MAX_LEVEL;
     private boolean small;
     private int threads = Runtime.getRuntime().availableProcessors();
     private long memoryBytes;
@@ -93,8 +93,8 @@ final class SettingsParser {
             case VERBOSE -> verbosity++;
             case SMALL -> small = true;
             case LEVEL -> level = value(use).charAt(0) - '0';
-            case FAST -> level = 1;
-            case BEST -> level = MAX_LEVEL;
+            case FAST -> level = Bzip2Format.MIN_LEVEL;
+            case BEST -> level = Bzip2Format.MAX_LEVEL;
             case THREADS -> threads = (int) Quantity.count(use.argument(), value(use), MAX_THREADS);
             case MEMORY -> memoryBytes = Quantity.bytes(use.argument(), value(use), EngineOptions.MIN_MEMORY_BYTES);
             case PROGRESS -> progress = Progress.ALWAYS;

@@ -193,7 +193,10 @@ final class BlockChain implements AutoCloseable {
         return redo(start);
     }
 
-    /** Decodes a block from more input than its slice, more each time, so that all times together cost little more than the last. */
+    /**
+     * Decodes a block from more input than its slice: so much more each time that all times together cost little more than
+     * the last.
+     */
     private DecompressedBlock redo(long start) throws IOException, InterruptedException {
         long tried = (held.getFirst().task().endBit() - start) >>> 3;
         int bytes = (int) Math.max(REDO_BYTES, Math.min(2 * tried, CandidateReader.MAX_BLOCK_BYTES));

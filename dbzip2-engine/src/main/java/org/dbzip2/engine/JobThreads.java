@@ -65,7 +65,6 @@ final class JobThreads {
         return !ended;
     }
 
-    @SuppressWarnings("InterruptedExceptionSwallowed")
     private synchronized void leave(Thread thread, boolean isWorker) {
         inside.remove(thread);
         // An interrupt of this job must not reach the thread's next one.

@@ -36,6 +36,7 @@ public final class ParallelBzip2OutputStream extends OutputStream {
     private int blocksInFlight;
 
     private boolean anySubmitted;
+
     /** False while the stream is being added to, and from then on if that fails. */
     private boolean sound = true;
 

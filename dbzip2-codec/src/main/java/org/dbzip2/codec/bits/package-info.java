@@ -1,4 +1,9 @@
-/** Bit strings over bytes, most significant bit first: a writer of 64-bit words, a reader, and a copier between any two bit offsets. */
+/**
+ * Bit strings over bytes, most significant bit first.
+ *
+ * <p>Of all that a bzip2 file holds only streams begin at whole bytes; blocks, tables and codes begin at any bit. Both
+ * directions go by words of eight bytes, also where bits are only copied from one offset to another.
+ */
 @NullMarked
 package org.dbzip2.codec.bits;
 

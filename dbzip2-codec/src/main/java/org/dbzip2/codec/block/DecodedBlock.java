@@ -24,8 +24,12 @@ public final class DecodedBlock {
 
     private final RunLengthDecoder runs = new RunLengthDecoder();
 
-    private @Nullable SmallInverseBwt small;
     private final Derandomizer derandomizer = new Derandomizer();
+
+    /** Undoes the transform while the block is read, where memory is short. */
+    private @Nullable SmallInverseBwt small;
+
+    /** What {@link #small} gave last. */
     private byte[] window = new byte[0];
 
     /** How many bytes {@link #small} has still to give. */

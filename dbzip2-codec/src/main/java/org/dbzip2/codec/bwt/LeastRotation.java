@@ -4,8 +4,8 @@ package org.dbzip2.codec.bwt;
  * Finds the least rotation of a block and, on the way, whether the block repeats a shorter one.
  *
  * <p>The least rotation so far is compared with a rival to its right; the greater of the two is moved past the bytes they
- * share, because no rotation that begins there can be least: at most 3 n steps ("minimal representation of a cyclic string", after Shiloach
- * 1981, A fast algorithm for canonization of circular strings).
+ * share, because no rotation that begins there can be least: at most 3 n steps ("minimal representation of a cyclic
+ * string", after Shiloach 1981, A fast algorithm for canonization of circular strings).
  *
  * @param start index at which the least rotation begins: the first of them if several are equal
  * @param period length of the shortest block of which this one is a power; the block's own length if it is none

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Data that bzip2 would refuse ends in a {@link Bzip2Exception} with the place of the fault, after all bytes before the
  * fault were delivered: the bytes of a damaged block are among them. Every later read throws it again, as it does what the
- * input throws. Takes 6.5 MB, or 2.5
- * with {@link Option#SMALL_MEMORY}. Not thread-safe.
+ * input throws. Takes 6.5 MB, or 2.5 with {@link Option#SMALL_MEMORY}. Not thread-safe.
  */
 public final class Bzip2InputStream extends InputStream {
     /** Departures from the usual. */

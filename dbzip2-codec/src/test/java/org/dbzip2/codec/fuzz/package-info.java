@@ -1,6 +1,4 @@
-/**
- * Targets for Jazzer. The usual build only runs their seeds; CONTRIBUTING.md tells how to let them search.
- */
+/** Targets for Jazzer. The usual build only runs their seeds; CONTRIBUTING.md tells how to let them search. */
 @NullMarked
 package org.dbzip2.codec.fuzz;
 
