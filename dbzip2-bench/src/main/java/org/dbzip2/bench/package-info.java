@@ -1,8 +1,8 @@
 /**
- * Benchmarks of each stage of the codec.
+ * Benchmarks of each stage of the codec, and of inputs that are hard to sort.
  *
- * <p>They tell where time goes, and whether a change has made a stage faster. How whole commands do beside their peers, the
- * script {@code compare} measures.
+ * <p>They tell where time goes, and whether a change has made a stage faster or some input slow. How whole commands do
+ * beside their peers, the script {@code compare} measures.
  */
 @NullMarked
 package org.dbzip2.bench;
