@@ -1,5 +1,7 @@
 package org.dbzip2.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,9 @@ record CommandRun(int status, String out, String stderr, Map<String, String> fil
     /** When all files were last changed that a case begins with. */
     static final Instant LONG_AGO = Instant.parse("2001-02-03T04:05:06.123456789Z");
 
+    /** The launcher that is to be tested; empty if the classes are to be tested without it. */
+    private static final String LAUNCHER = System.getProperty("dbzip2.command", "");
+
     private static final long TIMEOUT_SECONDS = 120;
     private static final List<String> NAMES = List.of("dbzip2", "dbunzip2", "dbzcat", "dbzip2recover");
 
@@ -41,6 +46,11 @@ record CommandRun(int status, String out, String stderr, Map<String, String> fil
         Path commands = Commands.FOLDER;
         String variables = "bzip2=dbzip2 bunzip2=dbunzip2 bzcat=dbzcat recover=dbzip2recover\n";
         return run(folder, variables + script, commands + ":");
+    }
+
+    /** Skips a test of what only the launcher can do. */
+    static void assumeLauncher() {
+        assumeFalse(LAUNCHER.isEmpty(), "no launcher is named by the property dbzip2.command");
     }
 
     /** A script with our commands, to be started. */
@@ -129,11 +139,10 @@ record CommandRun(int status, String out, String stderr, Map<String, String> fil
         static final Path FOLDER = find();
 
         private static Path find() {
-            String launcher = System.getProperty("dbzip2.command", "");
             try {
-                return launcher.isEmpty()
+                return LAUNCHER.isEmpty()
                         ? makeScripts()
-                        : Path.of(launcher).toAbsolutePath().resolveSibling(".");
+                        : Path.of(LAUNCHER).toAbsolutePath().resolveSibling(".");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -133,6 +133,40 @@ final class LifeCycleTest {
         assertThat(run.stderr()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dbzip2 <&-", "dbzip2 -d <&-", "dbzip2 -c f >&-", "dbzip2 -c f 2>&- >&-", "dbzip2 0>g"})
+    void readsAndWritesNothingThroughAClosedStream(String command) throws IOException, InterruptedException {
+        CommandRun.assumeLauncher();
+        Files.writeString(folder.resolve("f"), "text");
+        CommandRun run = CommandRun.ours(folder, command);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        if (!command.contains("2>")) {
+            assertThat(run.stderr()).contains("Bad file descriptor");
+        }
+    }
+
+    @Test
+    void keepsWhatTheJvmSaysOutOfTheOutput() throws IOException, InterruptedException {
+        CommandRun.assumeLauncher();
+        makeLarge("f");
+        // On SIGQUIT the JVM lists its threads.
+        CommandRun run = CommandRun.ours(
+                folder, "dbzip2 -p1 -c f >g & sleep 1; kill -QUIT $!; wait $!; bzip2 -dc g | cmp - f");
+        assertThat(run.stderr()).contains("Full thread dump");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void worksOnFilesWithAllStreamsClosed() throws IOException, InterruptedException {
+        CommandRun.assumeLauncher();
+        CommandRun run =
+                CommandRun.ours(folder, "echo text >f; dbzip2 -v f <&- >&- 2>&-; dbzip2 -dv f.bz2 <&- >&- 2>&-");
+        assertThat(run.status()).isZero();
+        assertThat(run.files().keySet()).containsExactly("f");
+        assertThat(folder.resolve("f")).hasContent("text\n");
+    }
+
     @Test
     void writesToAPipeWhileItStillReads() throws IOException, InterruptedException {
         // So compressible that nothing of this fills a pipe.
