@@ -14,7 +14,7 @@ import java.util.List;
  * @param level 1 to 9; not used when decompressing
  * @param small whether to decompress in less memory
  * @param threads at least 1
- * @param memoryBytes bound on working memory; 0 if the user named none
+ * @param memoryBytes bound on the memory of the process; 0 if the user named none
  * @param progress whether to show how far a job is
  * @param names of the inputs; none means standard input to standard output
  */

@@ -4,7 +4,6 @@ import java.util.List;
 import org.dbzip2.cli.Settings.Mode;
 import org.dbzip2.cli.Settings.Progress;
 import org.dbzip2.codec.format.Bzip2Format;
-import org.dbzip2.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the arguments of dbzip2, as bzip2 understands them where bzip2 has them too. */
@@ -96,7 +95,7 @@ final class SettingsParser {
             case FAST -> level = Bzip2Format.MIN_LEVEL;
             case BEST -> level = Bzip2Format.MAX_LEVEL;
             case THREADS -> threads = (int) Quantity.count(use.argument(), value(use), MAX_THREADS);
-            case MEMORY -> memoryBytes = Quantity.bytes(use.argument(), value(use), EngineOptions.MIN_MEMORY_BYTES);
+            case MEMORY -> memoryBytes = Quantity.bytes(use.argument(), value(use), Resources.MIN_PROCESS_BYTES);
             case PROGRESS -> progress = Progress.ALWAYS;
             case NO_PROGRESS -> progress = Progress.NEVER;
             case HELP -> {

@@ -30,7 +30,7 @@ final class Texts {
                   -1 .. -9            block size of 100k .. 900k
                   --fast --best       the same as -1, -9
                   -p N, -n N          work on N blocks at once (default: as many as there are cores)
-                  --memory SIZE       use at most so much memory for blocks, as in 500M or 2G
+                  --memory SIZE       use at most so much memory, as in 500M or 2G
                   --progress          show how far it is, also where that is not a terminal
                   --no-progress       never show how far it is
                   -h --help           print this

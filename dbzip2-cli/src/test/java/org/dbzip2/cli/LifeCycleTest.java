@@ -152,7 +152,8 @@ final class LifeCycleTest {
         makeLarge("f");
         // On SIGQUIT the JVM lists its threads.
         CommandRun run = CommandRun.ours(
-                folder, "dbzip2 -p1 -c f >g & sleep 1; kill -QUIT $!; wait $!; bzip2 -dc g | cmp - f");
+                folder,
+                "dbzip2 -p1 -c f >g & until [ -s g ]; do sleep 0.05; done; kill -QUIT $!; wait $!; bzip2 -dc g | cmp - f");
         assertThat(run.stderr()).contains("Full thread dump");
         assertThat(run.status()).isZero();
     }

@@ -71,14 +71,14 @@ final class SettingsParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"67108864, 67108864", "64M, 67108864", "100000k, 102400000", "2G, 2147483648", "1g, 1073741824"})
+    @CsvSource({"134217728, 134217728", "128M, 134217728", "200000k, 204800000", "2G, 2147483648", "1g, 1073741824"})
     void takesAMemorySize(String text, long bytes) throws UsageException {
         assertThat(parse("--memory", text, "f").memoryBytes()).isEqualTo(bytes);
         assertThat(parse("--memory=" + text, "f").memoryBytes()).isEqualTo(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "M", "23M", "1", "-1G", "1.5G", "1T", "99999999999999999G", "10GB", "0x10M"})
+    @ValueSource(strings = {"", "M", "127M", "1", "-1G", "1.5G", "1T", "99999999999999999G", "10GB", "0x10M"})
     void refusesABadMemorySize(String text) {
         assertThatThrownBy(() -> parse("--memory=" + text)).isInstanceOf(UsageException.class);
     }
