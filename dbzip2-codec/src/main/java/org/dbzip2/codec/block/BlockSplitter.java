@@ -1,6 +1,5 @@
 package org.dbzip2.codec.block;
 
-import org.dbzip2.codec.bits.Words;
 import org.dbzip2.codec.format.Bzip2Format;
 
 /**
@@ -46,7 +45,10 @@ public final class BlockSplitter {
             if (runLength == 1 && at > from) {
                 at = skipPlain(raw, at, to);
             } else if (runLength >= Bzip2Format.RUN_THRESHOLD) {
-                at = skipRun(raw, at, to);
+                int limit = Math.min(to, at + Bzip2Format.MAX_RUN - runLength);
+                int end = RunSearch.endOfRun(raw, at, limit, (byte) runByte);
+                runLength += end - at;
+                at = end;
             }
             if (at == to) {
                 break;
@@ -93,19 +95,6 @@ public final class BlockSplitter {
         runByte = raw[pending] & 0xff;
         runLength = run;
         return pending + 1;
-    }
-
-    /** Passes over words that only lengthen the pending run. */
-    private int skipRun(byte[] raw, int at, int to) {
-        long repeated = Words.repeat(runByte);
-        int words = Math.min((to - at) >> 3, (Bzip2Format.MAX_RUN - runLength) >> 3);
-        int next = at;
-        while (words > 0 && Words.little(raw, next) == repeated) {
-            next += Long.BYTES;
-            words--;
-        }
-        runLength += next - at;
-        return next;
     }
 
     /** Forgets the open block: the next byte begins a new one. */

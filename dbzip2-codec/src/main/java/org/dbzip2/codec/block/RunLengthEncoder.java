@@ -1,6 +1,5 @@
 package org.dbzip2.codec.block;
 
-import org.dbzip2.codec.bits.Words;
 import org.dbzip2.codec.format.Bzip2Format;
 
 /** bzip2's first run-length encoding: four to 255 equal bytes become four of them and a count of those beyond. */
@@ -22,8 +21,9 @@ final class RunLengthEncoder {
             written += run - next;
             next = run;
             if (next < to) {
-                int end = endOfRun(raw, next, Math.min(to, next + Bzip2Format.MAX_RUN));
                 byte value = raw[next];
+                int limit = Math.min(to, next + Bzip2Format.MAX_RUN);
+                int end = RunSearch.endOfRun(raw, next + Bzip2Format.RUN_THRESHOLD, limit, value);
                 target[written] = value;
                 target[written + 1] = value;
                 target[written + 2] = value;
@@ -34,18 +34,5 @@ final class RunLengthEncoder {
             }
         }
         return written;
-    }
-
-    private static int endOfRun(byte[] raw, int from, int limit) {
-        byte value = raw[from];
-        long repeated = Words.repeat(value & 0xff);
-        int at = from + Bzip2Format.RUN_THRESHOLD;
-        while (at <= limit - Long.BYTES && Words.little(raw, at) == repeated) {
-            at += Long.BYTES;
-        }
-        while (at < limit && raw[at] == value) {
-            at++;
-        }
-        return at;
     }
 }

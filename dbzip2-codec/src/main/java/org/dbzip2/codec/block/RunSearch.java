@@ -3,7 +3,10 @@ package org.dbzip2.codec.block;
 import org.dbzip2.codec.bits.Words;
 import org.dbzip2.codec.format.Bzip2Format;
 
-/** Finds where four equal bytes stand in a row, eight places at a time: what the first run-length encoding is about. */
+/**
+ * Finds where four equal bytes stand in a row, and where they end, eight places at a time: what the first run-length
+ * encoding is about.
+ */
 final class RunSearch {
     private RunSearch() {}
 
@@ -23,6 +26,19 @@ final class RunSearch {
             }
         }
         return to;
+    }
+
+    /** Index of the first byte between {@code from} and {@code limit} that is not {@code value}, {@code limit} if all are. */
+    static int endOfRun(byte[] bytes, int from, int limit, byte value) {
+        long repeated = Words.repeat(value & 0xff);
+        int at = from;
+        while (at <= limit - Long.BYTES && Words.little(bytes, at) == repeated) {
+            at += Long.BYTES;
+        }
+        while (at < limit && bytes[at] == value) {
+            at++;
+        }
+        return at;
     }
 
     /**
