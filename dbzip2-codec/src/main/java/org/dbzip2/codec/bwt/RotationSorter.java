@@ -43,9 +43,8 @@ final class RotationSorter {
         rotate(block, length, start);
         int end = MARGIN + length;
         leftmostSorter.sort(word, MARGIN, end, places);
-        Arrays.fill(places, 0, length, 0);
         countBytes(end);
-        placeLeftmost();
+        placeLeftmost(length);
         induceGreater(end);
         induceSmaller(end, block);
         return firstPlace;
@@ -96,11 +95,26 @@ final class RotationSorter {
         }
     }
 
-    /** Puts the sorted LMS suffixes at the ends of their buckets, except the least, which is the word itself. */
-    private void placeLeftmost() {
-        bucketEnds();
-        for (int rank = leftmostSorter.count() - 1; rank > 0; rank--) {
-            places[--bucket[leftmostSorter.firstByte(rank)]] = leftmostSorter.position(rank);
+    /**
+     * Puts the sorted LMS suffixes, whose ordinals stand at the beginning, at the ends of their buckets, and zeros elsewhere.
+     * The least of them is the word itself, which is left out.
+     */
+    private void placeLeftmost(int length) {
+        int[] positions = leftmostSorter.positions();
+        int rank = leftmostSorter.count();
+        Arrays.fill(bucket, 0);
+        for (int ordinal = 1; ordinal < rank; ordinal++) {
+            bucket[word[positions[ordinal]] & 0xff]++;
+        }
+        // No bucket ends before the ranks that belong into it, so none is overwritten that is still to come.
+        int end = length;
+        for (int value = 255; value >= 0; value--) {
+            int to = end - bucket[value];
+            while (end > to) {
+                places[--end] = positions[places[--rank]];
+            }
+            end = to - (counts[value] - bucket[value]);
+            Arrays.fill(places, end, to, 0);
         }
     }
 
