@@ -10,14 +10,35 @@ import org.dbzip2.codec.format.Bzip2Format;
  * <p>A run of zeros is written as its length in bijective base 2, least digit first, with the digits run A (1) and run B
  * (2); position p becomes symbol p + 1; the end of the block is the alphabet's last symbol ({@code generateMTFValues} in
  * bzip2's {@code compress.c}). The result stays in this object until the next block.
+ *
+ * <p>Where a run of bytes ends, how long it is and where its byte stands in the list cannot be foretold, so the usual cases
+ * of each are done without a branch: run ends are gathered beforehand, the first sixteen bytes of the list are two words in
+ * variables, and two digits are written whether there are any or not.
  */
 public final class MoveToFrontEncoder {
-    private static final int FRONT_BYTES = Long.BYTES;
+    /** How many bytes are looked through for run ends at a time. */
+    private static final int STEP = 1 << 12;
+
+    /** The bytes of the list that stand in two words; the others stand in the array. */
+    private static final int FRONT_BYTES = 2 * Long.BYTES;
+
+    /** Digits of a run that are written without asking. */
+    private static final int USUAL_DIGITS = 2;
 
     private char[] symbols = new char[0];
     private final int[] frequencies = new int[Bzip2Format.MAX_ALPHABET];
     private final boolean[] used = new boolean[256];
     private final byte[] list = new byte[256];
+
+    /** The first eight bytes of the list, the first one lowest, and the next eight. */
+    private long front;
+
+    private long second;
+
+    private final RearOfList rear = new RearOfList();
+
+    private final int[] runEnds = new int[STEP + 1];
+
     private int symbolCount;
     private int alphabet;
 
@@ -27,55 +48,108 @@ public final class MoveToFrontEncoder {
      * @param column of which the first {@code length} bytes count, at least 1
      */
     public void encode(byte[] column, int length) {
-        if (symbols.length <= length) {
-            symbols = new char[length + 1];
+        if (symbols.length <= length + USUAL_DIGITS) {
+            symbols = new char[length + 1 + USUAL_DIGITS];
         }
         Arrays.fill(frequencies, 0);
         alphabet = findUsed(column, length) + 2;
-        int count = 0;
-        int at = 0;
-        // The eight bytes at the front of the list, the first one lowest; what is behind them stands in the array.
-        long front = Words.little(list, 0);
-        while (at < length) {
-            byte next = column[at];
-            if (next == (byte) front) {
-                int start = at;
-                do {
-                    at++;
-                } while (at < length && column[at] == next);
-                count = writeRun(at - start, count);
-                continue;
-            }
-            int position;
-            long found = Words.zeroBytes(front ^ Words.repeat(next & 0xff));
-            if (found != 0) {
-                long first = found & -found;
-                position = Long.numberOfTrailingZeros(first) >>> 3;
-                long moved = (first << 1) - 1;
-                front = front & ~moved | front << 8 & moved | next & 0xff;
-            } else {
-                position = moveFromBehind(next, (byte) (front >>> 56));
-                front = front << 8 | next & 0xff;
-            }
-            symbols[count++] = (char) (position + 1);
-            frequencies[position + 1]++;
-            at++;
+        front = Words.little(list, 0);
+        second = Words.little(list, Long.BYTES);
+        rear.begin(list, FRONT_BYTES, alphabet - 2);
+        symbolCount = 0;
+        // Only at the start may the byte be at the front already. Afterwards a run begins because its byte is another
+        // one.
+        int runStart = column[0] == (byte) front ? encodeFirstRun(column, length) : 0;
+        for (int from = runStart; from < length; from += STEP) {
+            int runs = findRunEnds(column, from, Math.min(from + STEP, length), length);
+            encodeRuns(column, runStart, runs);
+            runStart = runs == 0 ? runStart : runEnds[runs - 1];
         }
-        symbols[count++] = (char) (alphabet - 1);
+        symbols[symbolCount++] = (char) (alphabet - 1);
         frequencies[alphabet - 1]++;
-        symbolCount = count;
     }
 
-    /** Takes a byte out of the list behind its front, lets in the one that leaves the front; returns where it was. */
-    private int moveFromBehind(byte sought, byte leaving) {
-        int position = FRONT_BYTES;
-        byte shifted = leaving;
-        for (byte candidate = list[position]; candidate != sought; candidate = list[position]) {
-            list[position++] = shifted;
-            shifted = candidate;
+    private int encodeFirstRun(byte[] column, int length) {
+        int end = 1;
+        while (end < length && column[end] == column[0]) {
+            end++;
         }
-        list[position] = shifted;
-        return position;
+        int digits = end + 1;
+        for (; digits > 1; digits >>>= 1) {
+            frequencies[digits & 1]++;
+            symbols[symbolCount++] = (char) (digits & 1);
+        }
+        return end;
+    }
+
+    /** Lists where runs end whose last byte is between {@code from} and {@code to}; returns how many. */
+    private int findRunEnds(byte[] column, int from, int to, int length) {
+        int[] ends = runEnds;
+        int found = 0;
+        int last = Math.min(to, length - 1);
+        byte value = column[from];
+        for (int i = from; i < last; i++) {
+            byte next = column[i + 1];
+            ends[found] = i + 1;
+            found += value != next ? 1 : 0;
+            value = next;
+        }
+        if (to == length) {
+            ends[found++] = length;
+        }
+        return found;
+    }
+
+    private void encodeRuns(byte[] column, int firstStart, int runs) {
+        char[] target = symbols;
+        int[] tally = frequencies;
+        int[] ends = runEnds;
+        long first = front;
+        long next = second;
+        RearOfList behind = rear;
+        int count = symbolCount;
+        int start = firstStart;
+        int digits = 0;
+        int runBs = 0;
+        for (int run = 0; run < runs; run++) {
+            long value = column[start] & 0xffL;
+            int length = ends[run] - start;
+            start = ends[run];
+            long repeated = Words.repeat((int) value);
+            long inFirst = Words.zeroBytes(first ^ repeated);
+            long inNext = Words.zeroBytes(next ^ repeated);
+            // Where a byte is not found all bytes of a word are moved, and the number of trailing zeros is 64.
+            long behindFirst = ~((inFirst | -inFirst) >> 63);
+            long movedFirst = inFirst ^ inFirst - 1;
+            long movedNext = (inNext ^ inNext - 1) & behindFirst;
+            int position = (Long.numberOfTrailingZeros(inFirst) >>> 3)
+                    + (Long.numberOfTrailingZeros(inNext) >>> 3 & (int) behindFirst);
+            long leaving = next >>> 56;
+            next = next & ~movedNext | (next << 8 | first >>> 56) & movedNext;
+            first = first & ~movedFirst | (first << 8 | value) & movedFirst;
+            if (position == FRONT_BYTES) {
+                position += behind.exchange((int) value, (int) leaving);
+            }
+            target[count++] = (char) (position + 1);
+            tally[position + 1]++;
+            // The binary digits of a number, without the first one, are one by one less than the bijective ones of the
+            // number
+            // before: here of the zeros, one less than the run is long.
+            int runDigits = 31 - Integer.numberOfLeadingZeros(length);
+            target[count] = (char) (length & 1);
+            target[count + 1] = (char) (length >>> 1 & 1);
+            for (int digit = USUAL_DIGITS; digit < runDigits; digit++) {
+                target[count + digit] = (char) (length >>> digit & 1);
+            }
+            count += runDigits;
+            digits += runDigits;
+            runBs += Integer.bitCount(length) - 1;
+        }
+        tally[Bzip2Format.RUN_A] += digits - runBs;
+        tally[Bzip2Format.RUN_B] += runBs;
+        front = first;
+        second = next;
+        symbolCount = count;
     }
 
     /** Marks the bytes in use and sets up the list of them, ascending; returns how many there are. */
@@ -89,16 +163,6 @@ public final class MoveToFrontEncoder {
             if (used[value]) {
                 list[count++] = (byte) value;
             }
-        }
-        return count;
-    }
-
-    private int writeRun(int length, int from) {
-        int count = from;
-        for (int rest = length; rest > 0; rest = (rest - 1) >> 1) {
-            int digit = (rest & 1) == 1 ? Bzip2Format.RUN_A : Bzip2Format.RUN_B;
-            symbols[count++] = (char) digit;
-            frequencies[digit]++;
         }
         return count;
     }
