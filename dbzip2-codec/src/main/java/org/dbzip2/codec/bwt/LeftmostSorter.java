@@ -57,7 +57,7 @@ final class LeftmostSorter {
         int next = word[to - 1] & 0xff;
         for (int i = to - 2; i >= from; i--) {
             int symbol = word[i] & 0xff;
-            int nowGreater = (next - greater - symbol) >>> 31;
+            int nowGreater = (next - symbol - greater) >>> 31;
             found[at - 1] = i + 1;
             at -= nowGreater & ~greater;
             greater = nowGreater;

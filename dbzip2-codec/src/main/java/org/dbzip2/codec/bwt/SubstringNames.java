@@ -8,31 +8,26 @@ import org.dbzip2.codec.bits.Words;
  *
  * <p>An LMS substring is what lies between two leftmost-S suffixes, with the first byte of the second one. SA-IS (Nong,
  * Zhang, Chan 2009) sorts all of them by two scans. But they are short, three or four bytes mostly, and few differ: 25,000
- * of 250,000 in a block of text. So a hash table finds the equal ones, and only one of each kind is sorted: by a radix sort
- * of its first eight bytes, and beyond them by comparison.
+ * of 250,000 in a block of text. So a hash table finds the equal ones, and only one of each kind is sorted: by its first
+ * eight bytes with a {@link WordSorter}, and beyond them by comparison.
  *
  * <p>Substrings go by their ordinal: how many begin to the left. Not thread-safe.
  */
 final class SubstringNames {
-    /** An entry of the table: the ordinal of a substring, and above it bits of its hash. */
-    private static final int ORDINAL_BITS = 19;
-
-    private static final int ORDINAL_MASK = (1 << ORDINAL_BITS) - 1;
-    private static final int EMPTY = -1;
-
-    /** Where in a hash the bits beside the ordinal are from: below those that tell the place in the table. */
-    private static final int TAG_SHIFT = 32;
-
-    private static final int FIRST_TABLE_BITS = 17;
+    private static final int MAX_TABLE_BITS = 17;
 
     /** 2^64 divided by the golden ratio: multiplying by it mixes low bits into the high ones (Knuth 1973, 6.4). */
     private static final long MIXER = 0x9e3779b97f4a7c15L;
 
-    private static final int DIGIT_BITS = 11;
-    private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
-    private static final int DIGITS = (Long.SIZE + DIGIT_BITS - 1) / DIGIT_BITS;
+    /** The most bytes from one leftmost S to the next for which a key tells all of the substring. */
+    private static final int MAX_SHORT_DISTANCE = 6;
 
-    private final int[] digitCounts = new int[DIGITS << DIGIT_BITS];
+    private final WordSorter wordSorter = new WordSorter();
+
+    /** The hash table: the key of a substring, or 0, and the number of its kind. */
+    private long[] tableKeys = new long[0];
+
+    private int[] tableKinds = new int[0];
 
     private byte[] word = new byte[0];
     private int[] positions = new int[0];
@@ -43,184 +38,90 @@ final class SubstringNames {
      *
      * @param newWord readable for eight bytes from each position
      * @param newPositions of the substrings, ascending, and then where the last one ends
-     * @param newCount of the substrings, below 2^19
+     * @param newCount of the substrings, below 2^20
      * @param names receives the names by ordinal: 0 to the number of different ones - 1
-     * @param scratch working memory, twice as long as there are substrings; afterwards it begins with the ordinals of the
-     *     different ones, in their order
+     * @param scratch working memory, twice as long as there are substrings; afterwards, if all are different, it begins
+     *     with their ordinals in their order
      * @return the number of different ones
      */
     int name(byte[] newWord, int[] newPositions, int newCount, int[] names, int[] scratch) {
         word = newWord;
         positions = newPositions;
         count = newCount;
-        findEqual(names, scratch);
-        int distinct = collectFirst(names, scratch);
-        sortByWords(scratch, distinct);
-        sortBeyondWords(scratch, distinct);
-        for (int name = 0; name < distinct; name++) {
-            names[scratch[name]] = ~name;
-        }
-        // The first of its kind comes before the others, so it has its name by the time they look for it.
-        for (int ordinal = 0; ordinal < count; ordinal++) {
-            int name = names[ordinal];
-            int named = name < 0 ? ordinal : name;
-            names[ordinal] = name < 0 ? ~name : names[named];
-        }
-        return distinct;
+        int kinds = findKinds(names, scratch);
+        wordSorter.sort(word, positions, scratch, kinds);
+        return nameKinds(names, scratch, kinds);
     }
 
-    /** Gives each substring the ordinal of the first that equals it. */
-    private void findEqual(int[] first, int[] table) {
-        int maxBits = 31 - Integer.numberOfLeadingZeros(table.length);
-        int bits = Math.min(FIRST_TABLE_BITS, maxBits);
-        int ordinal = 0;
-        while (true) {
-            Arrays.fill(table, 0, 1 << bits, EMPTY);
-            putFirst(first, ordinal, table, bits);
-            ordinal = lookUp(first, ordinal, table, bits, bits < maxBits ? 1 << bits - 2 : Integer.MAX_VALUE);
-            if (ordinal == count) {
-                return;
-            }
-            bits++;
-        }
-    }
-
-    /** Enters into an empty table those below an ordinal that are the first of their kind. */
-    private void putFirst(int[] first, int to, int[] table, int bits) {
-        for (int ordinal = 0; ordinal < to; ordinal++) {
-            if (first[ordinal] == ordinal) {
-                long hash = hash(ordinal);
-                int slot = (int) (hash >>> Long.SIZE - bits);
-                while (table[slot] != EMPTY) {
-                    slot = slot + 1 & (1 << bits) - 1;
-                }
-                table[slot] = entry(hash, ordinal);
-            }
-        }
-    }
-
-    private static int entry(long hash, int ordinal) {
-        return (int) (hash >>> TAG_SHIFT) << ORDINAL_BITS | ordinal;
-    }
-
-    /** Looks up one after the other, and enters those that are new, until the table holds so many; returns how far it came. */
-    private int lookUp(int[] first, int from, int[] table, int bits, int room) {
-        int[] at = positions;
+    /**
+     * Gives each substring the number of its kind, and lists the first ordinal of each. When the table is full a new kind is
+     * no longer entered, so that it may get several numbers: they meet again when they are sorted.
+     */
+    private int findKinds(int[] kindOf, int[] firstOfKind) {
+        int bits = clearTable();
+        long[] keys = tableKeys;
         int mask = (1 << bits) - 1;
-        int entries = 0;
-        for (int ordinal = from; ordinal < count; ordinal++) {
-            long hash = hash(ordinal);
-            int slot = (int) (hash >>> Long.SIZE - bits);
-            int own = entry(hash, ordinal);
-            int length = at[ordinal + 1] - at[ordinal];
-            while (true) {
-                int found = table[slot];
-                if (found == EMPTY) {
-                    table[slot] = own;
-                    first[ordinal] = ordinal;
-                    entries++;
-                    break;
-                }
-                if ((found ^ own) >>> ORDINAL_BITS == 0 && isSame(found & ORDINAL_MASK, ordinal, length)) {
-                    first[ordinal] = found & ORDINAL_MASK;
-                    break;
-                }
-                slot = slot + 1 & mask;
-            }
-            if (entries > room) {
-                return ordinal + 1;
-            }
-        }
-        return count;
-    }
-
-    private long hash(int ordinal) {
-        int position = positions[ordinal];
-        int last = positions[ordinal + 1];
-        long hash = 0;
-        for (; last - position >= Long.BYTES; position += Long.BYTES) {
-            hash = (hash ^ Words.big(word, position)) * MIXER;
-            hash ^= hash >>> 29;
-        }
-        return (hash ^ Words.big(word, position) >>> unused(last - position)) * MIXER;
-    }
-
-    /** Bits of a word that are not of the {@code distance + 1} bytes that a substring has of it. */
-    private static int unused(int distance) {
-        return Long.SIZE - Byte.SIZE - Byte.SIZE * distance;
-    }
-
-    private boolean isSame(int a, int b, int distance) {
-        int atA = positions[a];
-        int atB = positions[b];
-        if (positions[a + 1] - atA != distance) {
-            return false;
-        }
-        if (distance < Long.BYTES) {
-            return (Words.big(word, atA) ^ Words.big(word, atB)) >>> unused(distance) == 0;
-        }
-        return Arrays.equals(word, atA, atA + distance + 1, word, atB, atB + distance + 1);
-    }
-
-    /** Lists the ordinals of those that are the first of their kind; returns how many. */
-    private int collectFirst(int[] first, int[] list) {
-        int found = 0;
+        int room = 1 << bits - 1;
+        int kinds = 0;
         for (int ordinal = 0; ordinal < count; ordinal++) {
-            list[found] = ordinal;
-            found += first[ordinal] == ordinal ? 1 : 0;
-        }
-        return found;
-    }
-
-    /** Sorts by the first eight bytes, least significant digit first. The suffixes are in that order too. */
-    private void sortByWords(int[] list, int size) {
-        int[] counts = digitCounts;
-        Arrays.fill(counts, 0);
-        for (int i = 0; i < size; i++) {
-            long key = firstWord(list[i]);
-            for (int digit = 0; digit < DIGITS; digit++) {
-                counts[digit << DIGIT_BITS | (int) (key >>> digit * DIGIT_BITS) & DIGIT_MASK]++;
+            int position = positions[ordinal];
+            int distance = positions[ordinal + 1] - position;
+            long key = distance <= MAX_SHORT_DISTANCE ? shortKey(position, distance) : longKey(position, distance);
+            int slot = (int) (key >>> Long.SIZE - bits);
+            long found = keys[slot];
+            while (found != 0
+                    && (found != key
+                            || distance > MAX_SHORT_DISTANCE && compare(firstOfKind[tableKinds[slot]], ordinal) != 0)) {
+                slot = slot + 1 & mask;
+                found = keys[slot];
+            }
+            if (found == 0) {
+                firstOfKind[kinds] = ordinal;
+                kindOf[ordinal] = kinds;
+                if (kinds < room) {
+                    keys[slot] = key;
+                    tableKinds[slot] = kinds;
+                }
+                kinds++;
+            } else {
+                kindOf[ordinal] = tableKinds[slot];
             }
         }
-        int source = 0;
-        int target = size;
-        for (int digit = 0; digit < DIGITS; digit++) {
-            int row = digit << DIGIT_BITS;
-            int sum = target;
-            for (int i = row; i <= row + DIGIT_MASK; i++) {
-                int bucket = counts[i];
-                counts[i] = sum;
-                sum += bucket;
-            }
-            distribute(list, source, size, counts, row, digit * DIGIT_BITS);
-            int swap = source;
-            source = target;
-            target = swap;
-        }
+        return kinds;
     }
 
-    private void distribute(int[] list, int from, int size, int[] starts, int row, int shift) {
-        for (int i = from; i < from + size; i++) {
-            int ordinal = list[i];
-            list[starts[row | (int) (firstWord(ordinal) >>> shift) & DIGIT_MASK]++] = ordinal;
+    /** Returns how many bits of a key tell its slot. */
+    private int clearTable() {
+        int bits = Math.min(MAX_TABLE_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(2 * count));
+        if (tableKeys.length < 1 << bits) {
+            tableKeys = new long[1 << bits];
+            tableKinds = new int[1 << bits];
+        } else {
+            Arrays.fill(tableKeys, 0, 1 << bits, 0);
         }
+        return bits;
+    }
+
+    /** An even number, and a different one for each substring: its bytes behind a one, multiplied by an odd number. */
+    private long shortKey(int position, int distance) {
+        int unused = Long.SIZE - Byte.SIZE - Byte.SIZE * distance;
+        return ((Words.big(word, position) >>> 1 | Long.MIN_VALUE) >>> unused - 1 << 1) * MIXER;
+    }
+
+    /** An odd number, equal for equal substrings. */
+    private long longKey(int position, int distance) {
+        long key = 0;
+        int end = position + distance + 1;
+        for (int i = position; i < end; i += Long.BYTES) {
+            // The last word is one that ends with the substring.
+            key = (key ^ Words.big(word, Math.min(i, end - Long.BYTES))) * MIXER;
+            key ^= key >>> 29;
+        }
+        return key * MIXER | 1;
     }
 
     private long firstWord(int ordinal) {
         return Words.big(word, positions[ordinal]);
-    }
-
-    /** Sorts those that agree in their first words. */
-    private void sortBeyondWords(int[] list, int size) {
-        int start = 0;
-        for (int i = 1; i <= size; i++) {
-            if (i == size || firstWord(list[i]) != firstWord(list[start])) {
-                if (i - start > 1) {
-                    sortByComparing(list, start, i);
-                }
-                start = i;
-            }
-        }
     }
 
     /** A heap sort: many long ones do no harm. */
@@ -262,5 +163,35 @@ final class SubstringNames {
         int length = Math.min(distanceA, distanceB) + 1;
         int difference = Arrays.compareUnsigned(word, atA, atA + length, word, atB, atB + length);
         return difference != 0 ? difference : distanceB - distanceA;
+    }
+
+    /**
+     * Gives the kinds, sorted by their first words, their names, and every substring the name of its kind.
+     *
+     * @return how many different names there are
+     */
+    private int nameKinds(int[] names, int[] sorted, int kinds) {
+        int name = 0;
+        int start = 0;
+        long first = firstWord(sorted[0]);
+        for (int i = 1; i <= kinds; i++) {
+            long next = i < kinds ? firstWord(sorted[i]) : ~first;
+            if (next != first) {
+                if (i - start > 1) {
+                    sortByComparing(sorted, start, i);
+                }
+                sorted[kinds + names[sorted[start]]] = name;
+                for (start++; start < i; start++) {
+                    name += compare(sorted[start - 1], sorted[start]) == 0 ? 0 : 1;
+                    sorted[kinds + names[sorted[start]]] = name;
+                }
+                name++;
+                first = next;
+            }
+        }
+        for (int ordinal = 0; ordinal < count; ordinal++) {
+            names[ordinal] = sorted[kinds + names[ordinal]];
+        }
+        return name;
     }
 }

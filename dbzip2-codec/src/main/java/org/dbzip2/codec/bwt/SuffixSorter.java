@@ -35,18 +35,14 @@ final class SuffixSorter {
         }
         Level level = levels.get(depth);
         level.begin(text, from, length, alphabet);
-        int count = level.count;
-        if (count > 1) {
+        if (level.count > 1) {
             level.placeLeftmost(order);
             level.induceLeftmost(order);
             int names = level.nameLeftmost(order);
-            int reduced = length - count;
-            if (names < count) {
-                sort(order, reduced, count, names, order, depth + 1);
-            } else {
-                for (int i = 0; i < count; i++) {
-                    order[order[reduced + i]] = i;
-                }
+            if (names < level.count) {
+                int ties = level.extractTies(order);
+                sort(order, length - ties, ties, names, order, depth + 1);
+                level.settleTies(order, ties);
             }
             level.placeSorted(order);
         } else {
@@ -73,6 +69,9 @@ final class SuffixSorter {
         private int first;
         private int count;
 
+        /** Positions of the LMS suffixes in the order of their substrings; complements of those whose substring recurs. */
+        private int[] sorted = new int[0];
+
         void begin(int[] newText, int newFrom, int newLength, int newAlphabet) {
             text = newText;
             from = newFrom;
@@ -84,6 +83,7 @@ final class SuffixSorter {
             }
             if (leftmost.length <= length / 2) {
                 leftmost = new int[length / 2 + 1 + length / 16];
+                sorted = new int[leftmost.length];
             }
             Arrays.fill(counts, 0, alphabet, 0);
             findLeftmost();
@@ -99,7 +99,7 @@ final class SuffixSorter {
             for (int i = length - 2; i >= 0; i--) {
                 int symbol = t[from + i];
                 counts[symbol]++;
-                int nowGreater = (next - greater - symbol) >>> 31;
+                int nowGreater = (next - symbol - greater) >>> 31;
                 leftmost[at - 1] = i + 1;
                 at -= nowGreater & ~greater;
                 greater = nowGreater;
@@ -172,20 +172,22 @@ final class SuffixSorter {
         }
 
         /**
-         * Names the LMS substrings by their rank and writes the names, in the order of the text, to the end of
-         * {@code order}; equal substrings have equal names. Returns the number of names.
+         * Names the LMS substrings by their rank. Equal ones have equal names, whose complements are noted for those that
+         * have no equal. Returns the number of names.
          */
         int nameLeftmost(int[] order) {
             int found = 0;
-            for (int i = 0; found < count; i++) {
-                if (order[i] < 0) {
-                    order[found++] = ~order[i];
-                }
+            for (int i = 0; i < length; i++) {
+                int position = order[i];
+                order[found] = ~position;
+                found += position >>> 31;
             }
             markLengths(order);
             int name = -1;
             int previous = -1;
             int previousLength = -1;
+            int groupStart = 0;
+            int last = 0;
             for (int i = 0; i < count; i++) {
                 int position = order[i];
                 int half = count + (position >> 1);
@@ -193,16 +195,65 @@ final class SuffixSorter {
                 // The last one runs into the end of the string, which is like no symbol.
                 boolean same = size == previousLength && previous + size < length && isSame(position, previous, size);
                 if (!same) {
+                    closeGroup(order, last, groupStart, i);
+                    groupStart = i;
                     name++;
                     previous = position;
                     previousLength = size;
                 }
+                sorted[i] = ~position;
                 order[half] = name;
+                last = half;
             }
-            for (int i = leftmost.length - 1, at = length - 1; i >= first; i--, at--) {
-                order[at] = order[count + (leftmost[i] >> 1)];
-            }
+            closeGroup(order, last, groupStart, count);
             return name + 1;
+        }
+
+        /** Notes it if a group of equal substrings has only one member, whose name is at {@code half}. */
+        private void closeGroup(int[] order, int half, int start, int end) {
+            if (end - start == 1) {
+                order[half] = ~order[half];
+                sorted[start] = ~sorted[start];
+            }
+        }
+
+        /**
+         * Writes the string whose suffixes have the order of the ties to the end of {@code order}: the names of those that
+         * tie, and of those right after one. A name that only one has ends every comparison that comes to it, so no more is
+         * needed. Returns how long it is.
+         */
+        int extractTies(int[] order) {
+            int kept = 0;
+            int afterTie = 0;
+            for (int i = first; i < leftmost.length; i++) {
+                int position = leftmost[i];
+                int name = order[count + (position >> 1)];
+                int single = name >> 31;
+                order[kept] = name ^ single;
+                leftmost[first + kept] = position ^ single;
+                int tied = 1 + single;
+                kept += tied | afterTie;
+                afterTie = tied;
+            }
+            System.arraycopy(order, 0, order, length - kept, kept);
+            return kept;
+        }
+
+        /** Puts the ties into the places that were left to them, in the order of the string's suffixes. */
+        void settleTies(int[] order, int ties) {
+            int found = 0;
+            for (int i = 0; i < ties; i++) {
+                int position = leftmost[first + order[i]];
+                order[found] = position;
+                found += 1 + (position >> 31);
+            }
+            int next = 0;
+            for (int rank = 0; rank < count; rank++) {
+                int position = sorted[rank];
+                int tied = position >> 31;
+                sorted[rank] = position & ~tied | order[next] & tied;
+                next -= tied;
+            }
         }
 
         private boolean isSame(int a, int b, int size) {
@@ -227,16 +278,12 @@ final class SuffixSorter {
             }
         }
 
-        /** Turns the sorted ranks of the LMS suffixes into positions and puts them at the ends of their buckets. */
+        /** Puts the sorted LMS suffixes at the ends of their buckets. */
         void placeSorted(int[] order) {
-            for (int i = 0; i < count; i++) {
-                order[i] = leftmost[first + order[i]];
-            }
-            Arrays.fill(order, count, length, 0);
+            Arrays.fill(order, 0, length, 0);
             bucketEnds();
-            for (int i = count - 1; i >= 0; i--) {
-                int position = order[i];
-                order[i] = 0;
+            for (int rank = count - 1; rank >= 0; rank--) {
+                int position = sorted[rank];
                 order[--bucket[text[from + position]]] = position;
             }
         }
