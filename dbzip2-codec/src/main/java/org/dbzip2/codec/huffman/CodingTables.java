@@ -123,19 +123,15 @@ final class CodingTables {
         }
     }
 
+    /** The first of the cheapest: prices are compared with the table's number below them. */
     private int cheapest(long price) {
-        int best = 0;
-        int bestPrice = (int) price & PRICE_MASK;
+        int least = Integer.MAX_VALUE;
         long rest = price;
-        for (int table = 1; table < tableCount; table++) {
+        for (int table = 0; table < tableCount; table++) {
+            least = Math.min(least, ((int) rest & PRICE_MASK) << 3 | table);
             rest >>>= PRICE_BITS;
-            int tablePrice = (int) rest & PRICE_MASK;
-            if (tablePrice < bestPrice) {
-                best = table;
-                bestPrice = tablePrice;
-            }
         }
-        return best;
+        return least & 7;
     }
 
     int tableCount() {
