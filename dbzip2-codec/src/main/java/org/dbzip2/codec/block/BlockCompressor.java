@@ -11,7 +11,7 @@ import org.dbzip2.codec.huffman.MoveToFrontEncoder;
  * Compresses one raw slice, as {@link BlockSplitter} cuts it, to the block that bzip2 1.0.8 makes of it.
  *
  * <p>The stages in their order: run-length encoding, Burrows–Wheeler transform, move-to-front, Huffman codes. The bits do
- * not depend on the level. Holds its working memory, which grows with the slices to 12 to 20 MB, and may be used again
+ * not depend on the level. Holds its working memory, which grows with the slices to at most 12 MiB, and may be used again
  * and again. Not thread-safe.
  */
 public final class BlockCompressor {
@@ -20,6 +20,9 @@ public final class BlockCompressor {
     private final HuffmanEncoder huffman = new HuffmanEncoder();
     private final BitWriter bits = new BitWriter(0);
     private byte[] block = new byte[0];
+
+    /** Lent to the transform, and then for the symbols. */
+    private int[] workspace = new int[0];
 
     /** Begins with no working memory. */
     public BlockCompressor() {}
@@ -37,8 +40,8 @@ public final class BlockCompressor {
             throw new IllegalArgumentException("empty slice");
         }
         int blockLength = encodeRuns(raw, offset, length);
-        int origin = transform.transform(block, blockLength);
-        moveToFront.encode(block, blockLength);
+        int origin = transform.transform(block, blockLength, workspace);
+        moveToFront.encode(block, blockLength, workspace);
         int crc = Crc.of(raw, offset, length);
         bits.reset();
         bits.write(Bzip2Format.BLOCK_MAGIC, Bzip2Format.MAGIC_BITS);
@@ -54,6 +57,8 @@ public final class BlockCompressor {
         int most = (int) Math.min(Bzip2Format.MAX_BLOCK_LENGTH, length + length / 4L);
         if (block.length < most) {
             block = new byte[most];
+            workspace = new int
+                    [Math.max(BurrowsWheelerTransform.workspaceLength(most), MoveToFrontEncoder.symbolsLength(most))];
         }
         try {
             return RunLengthEncoder.encode(raw, offset, offset + length, block);

@@ -9,11 +9,15 @@ import java.util.Arrays;
  * is a power of a shorter one, make no difference to the last column, but the origin pointer names the place of one of
  * them; that place is what bzip2's own sort leaves, and {@link TiedRotations} finds it.
  *
- * <p>Holds its working memory (10 to 18 bytes per byte of the longest block so far); not thread-safe.
+ * <p>Holds working memory of 4 to 8 bytes per byte of the longest block so far, besides the workspace it is lent; not
+ * thread-safe.
  */
 public final class BurrowsWheelerTransform {
     /** Longest root whose origin pointer is remembered, in bytes. */
     private static final int MAX_REMEMBERED_ROOT = 4096;
+
+    /** Room for the smallest hash table besides the shortest block's positions. */
+    private static final int MIN_WORKSPACE = 64;
 
     private final RotationSorter rotationSorter = new RotationSorter();
 
@@ -26,21 +30,27 @@ public final class BurrowsWheelerTransform {
     /** Begins with no working memory; it grows with the blocks. */
     public BurrowsWheelerTransform() {}
 
+    /** How long the workspace for a block of {@code length} bytes has to be. */
+    public static int workspaceLength(int length) {
+        return Math.max(MIN_WORKSPACE, length);
+    }
+
     /**
      * Transforms a block in place.
      *
      * @param block of which the first {@code length} bytes count, at least 1; afterwards the last column of its sorted
      *     rotations
+     * @param workspace memory to work in, at least {@link #workspaceLength} long; its contents do not matter, before or after
      * @return the origin pointer: the row of the matrix that is the block itself
      */
-    public int transform(byte[] block, int length) {
+    public int transform(byte[] block, int length, int[] workspace) {
         LeastRotation least = LeastRotation.of(block, length);
         int period = least.period();
         if (period == length && length > 1) {
-            return rotationSorter.sort(block, length, least.start());
+            return rotationSorter.sort(block, length, least.start(), workspace);
         }
         byte[] root = Arrays.copyOf(block, period);
-        int rootOrigin = period == 1 ? 0 : rotationSorter.sort(block, period, least.start());
+        int rootOrigin = period == 1 ? 0 : rotationSorter.sort(block, period, least.start(), workspace);
         int origin = tiedOrigin(root, length / period, block, rootOrigin);
         repeatEach(block, period, length / period);
         return origin;

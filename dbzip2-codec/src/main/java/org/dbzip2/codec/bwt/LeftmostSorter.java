@@ -30,7 +30,7 @@ final class LeftmostSorter {
      *
      * @param word the Lyndon word, of at least two bytes, from {@code from} on, with {@value #OVERSHOOT} bytes behind
      *     {@code to} that repeat its beginning
-     * @param order at least as long as the word; receives the ordinals of the LMS suffixes, least suffix first
+     * @param order as long as {@link BurrowsWheelerTransform#workspaceLength} says; receives the ordinals of the LMS suffixes, least suffix first
      */
     void sort(byte[] word, int from, int to, int[] order) {
         findLeftmost(word, from, to, order);
@@ -66,7 +66,8 @@ final class LeftmostSorter {
         found[--at] = from;
         count = found.length - at;
         if (names.length < count) {
-            int capacity = count + count / 16;
+            // No two are adjacent.
+            int capacity = Math.min(count + count / 16, (to - from) / 2);
             positions = new int[capacity + 1];
             names = new int[capacity];
         }

@@ -22,7 +22,7 @@ final class RotationSorter {
     private final int[] bucket = new int[256];
     private byte[] word = new byte[0];
 
-    /** Places of the suffixes while they are induced: a position, a complement, or 0 for none yet. */
+    /** Places of the suffixes while they are induced: a position, a complement, or 0 for none yet. The caller's. */
     private int[] places = new int[0];
 
     /** Position of the block's first byte in {@link #word}. */
@@ -37,9 +37,11 @@ final class RotationSorter {
      * @param block of which the first {@code length} bytes count, at least 2; no power of a shorter block; afterwards the
      *     last column of its sorted rotations
      * @param start where its least rotation begins
+     * @param workspace as {@link BurrowsWheelerTransform#transform} has it
      * @return the block's own place among its rotations
      */
-    int sort(byte[] block, int length, int start) {
+    int sort(byte[] block, int length, int start, int[] workspace) {
+        places = workspace;
         rotate(block, length, start);
         int end = MARGIN + length;
         leftmostSorter.sort(word, MARGIN, end, places);
@@ -51,9 +53,9 @@ final class RotationSorter {
     }
 
     private void rotate(byte[] block, int length, int start) {
-        if (places.length < length) {
-            word = new byte[MARGIN + length + LeftmostSorter.OVERSHOOT];
-            places = new int[length];
+        int wordLength = MARGIN + length + LeftmostSorter.OVERSHOOT;
+        if (word.length < wordLength) {
+            word = new byte[wordLength];
         }
         System.arraycopy(block, start, word, MARGIN, length - start);
         System.arraycopy(block, 0, word, MARGIN + length - start, start);

@@ -9,7 +9,7 @@ import org.dbzip2.codec.bits.Words;
  * <p>An LMS substring is what lies between two leftmost-S suffixes, with the first byte of the second one. SA-IS (Nong,
  * Zhang, Chan 2009) sorts all of them by two scans. But they are short, three or four bytes mostly, and few differ: 25,000
  * of 250,000 in a block of text. So a hash table finds the equal ones, and only one of each kind is sorted: by its first
- * eight bytes with a {@link WordSorter}, and beyond them by comparison.
+ * eight bytes ({@link SubstringSorter}), and beyond them by comparison.
  *
  * <p>Substrings go by their ordinal: how many begin to the left. Not thread-safe.
  */
@@ -22,12 +22,10 @@ final class SubstringNames {
     /** The most bytes from one leftmost S to the next for which a key tells all of the substring. */
     private static final int MAX_SHORT_DISTANCE = 6;
 
-    private final WordSorter wordSorter = new WordSorter();
+    private final SubstringSorter sorter = new SubstringSorter();
 
-    /** The hash table: the key of a substring, or 0, and the number of its kind. */
+    /** The hash table: the key of a substring, or 0. The number of its kind stands in the scratch memory. */
     private long[] tableKeys = new long[0];
-
-    private int[] tableKinds = new int[0];
 
     private byte[] word = new byte[0];
     private int[] positions = new int[0];
@@ -40,7 +38,7 @@ final class SubstringNames {
      * @param newPositions of the substrings, ascending, and then where the last one ends
      * @param newCount of the substrings, below 2^20
      * @param names receives the names by ordinal: 0 to the number of different ones - 1
-     * @param scratch working memory, twice as long as there are substrings; afterwards, if all are different, it begins
+     * @param scratch working memory, twice as long as there are substrings, and longer than 64; afterwards, if all are different, it begins
      *     with their ordinals in their order
      * @return the number of different ones
      */
@@ -49,7 +47,7 @@ final class SubstringNames {
         positions = newPositions;
         count = newCount;
         int kinds = findKinds(names, scratch);
-        wordSorter.sort(word, positions, scratch, kinds);
+        sorter.sort(word, positions, scratch, kinds);
         return nameKinds(names, scratch, kinds);
     }
 
@@ -58,8 +56,11 @@ final class SubstringNames {
      * no longer entered, so that it may get several numbers: they meet again when they are sorted.
      */
     private int findKinds(int[] kindOf, int[] firstOfKind) {
-        int bits = clearTable();
+        int bits = clearTable(firstOfKind.length - count);
         long[] keys = tableKeys;
+        // Behind the longest list of kinds there is room for a table of their numbers.
+        int[] kindAt = firstOfKind;
+        int table = count;
         int mask = (1 << bits) - 1;
         int room = 1 << bits - 1;
         int kinds = 0;
@@ -71,7 +72,8 @@ final class SubstringNames {
             long found = keys[slot];
             while (found != 0
                     && (found != key
-                            || distance > MAX_SHORT_DISTANCE && compare(firstOfKind[tableKinds[slot]], ordinal) != 0)) {
+                            || distance > MAX_SHORT_DISTANCE
+                                    && compare(firstOfKind[kindAt[table + slot]], ordinal) != 0)) {
                 slot = slot + 1 & mask;
                 found = keys[slot];
             }
@@ -80,22 +82,21 @@ final class SubstringNames {
                 kindOf[ordinal] = kinds;
                 if (kinds < room) {
                     keys[slot] = key;
-                    tableKinds[slot] = kinds;
+                    kindAt[table + slot] = kinds;
                 }
                 kinds++;
             } else {
-                kindOf[ordinal] = tableKinds[slot];
+                kindOf[ordinal] = kindAt[table + slot];
             }
         }
         return kinds;
     }
 
-    /** Returns how many bits of a key tell its slot. */
-    private int clearTable() {
-        int bits = Math.min(MAX_TABLE_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(2 * count));
+    /** Returns how many bits of a key tell its slot in a table of at most {@code room} slots. */
+    private int clearTable(int room) {
+        int bits = Math.min(MAX_TABLE_BITS, Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.min(room, 4 * count)));
         if (tableKeys.length < 1 << bits) {
             tableKeys = new long[1 << bits];
-            tableKinds = new int[1 << bits];
         } else {
             Arrays.fill(tableKeys, 0, 1 << bits, 0);
         }
@@ -120,8 +121,8 @@ final class SubstringNames {
         return key * MIXER | 1;
     }
 
-    private long firstWord(int ordinal) {
-        return Words.big(word, positions[ordinal]);
+    private long firstBytes(int ordinal) {
+        return SubstringSorter.firstBytes(word, positions, ordinal);
     }
 
     /** A heap sort: many long ones do no harm. */
@@ -166,16 +167,16 @@ final class SubstringNames {
     }
 
     /**
-     * Gives the kinds, sorted by their first words, their names, and every substring the name of its kind.
+     * Gives the kinds, sorted by their first bytes, their names, and every substring the name of its kind.
      *
      * @return how many different names there are
      */
     private int nameKinds(int[] names, int[] sorted, int kinds) {
         int name = 0;
         int start = 0;
-        long first = firstWord(sorted[0]);
+        long first = firstBytes(sorted[0]);
         for (int i = 1; i <= kinds; i++) {
-            long next = i < kinds ? firstWord(sorted[i]) : ~first;
+            long next = i < kinds ? firstBytes(sorted[i]) : ~first;
             if (next != first) {
                 if (i - start > 1) {
                     sortByComparing(sorted, start, i);

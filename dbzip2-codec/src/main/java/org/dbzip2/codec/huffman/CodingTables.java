@@ -35,7 +35,7 @@ final class CodingTables {
     private int selectorCount;
 
     /** Chooses tables for a block. The result stays in this object until the next one. */
-    void choose(char[] symbols, int symbolCount, int[] symbolFrequencies, int alphabet) {
+    void choose(int[] symbols, int symbolCount, int[] symbolFrequencies, int alphabet) {
         tableCount = tableCountFor(symbolCount);
         selectorCount = (symbolCount + Bzip2Format.GROUP_SIZE - 1) / Bzip2Format.GROUP_SIZE;
         guessLengths(symbolFrequencies, symbolCount, alphabet);
@@ -97,7 +97,7 @@ final class CodingTables {
     }
 
     /** Gives each group its cheapest table. Few groups change theirs after the first round, so frequencies are kept up. */
-    private void select(char[] symbols, int symbolCount) {
+    private void select(int[] symbols, int symbolCount) {
         for (int group = 0, from = 0; from < symbolCount; group++, from += Bzip2Format.GROUP_SIZE) {
             int to = Math.min(from + Bzip2Format.GROUP_SIZE, symbolCount);
             long price = 0;
@@ -116,7 +116,7 @@ final class CodingTables {
         }
     }
 
-    private void addFrequencies(char[] symbols, int from, int to, int table, int amount) {
+    private void addFrequencies(int[] symbols, int from, int to, int table, int amount) {
         int row = table * Bzip2Format.MAX_ALPHABET;
         for (int i = from; i < to; i++) {
             frequencies[row + symbols[i]] += amount;

@@ -93,7 +93,7 @@ public final class HuffmanEncoder {
     }
 
     /** Three codes at a time, as writing has its price: 51 bits at most. */
-    private void writeSymbols(char[] symbols, int symbolCount, BitWriter out) {
+    private void writeSymbols(int[] symbols, int symbolCount, BitWriter out) {
         for (int group = 0, from = 0; from < symbolCount; group++, from += Bzip2Format.GROUP_SIZE) {
             int to = Math.min(from + Bzip2Format.GROUP_SIZE, symbolCount);
             int row = tables.selector(group) * Bzip2Format.MAX_ALPHABET;

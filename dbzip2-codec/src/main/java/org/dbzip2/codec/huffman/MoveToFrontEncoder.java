@@ -9,7 +9,8 @@ import org.dbzip2.codec.format.Bzip2Format;
  *
  * <p>A run of zeros is written as its length in bijective base 2, least digit first, with the digits run A (1) and run B
  * (2); position p becomes symbol p + 1; the end of the block is the alphabet's last symbol ({@code generateMTFValues} in
- * bzip2's {@code compress.c}). The result stays in this object until the next block.
+ * bzip2's {@code compress.c}). The result stays in this object, and in the
+ * memory it was lent, until the next block.
  *
  * <p>Where a run of bytes ends, how long it is and where its byte stands in the list cannot be foretold, so the usual cases
  * of each are done without a branch: run ends are gathered beforehand, the first sixteen bytes of the list are two words in
@@ -25,7 +26,7 @@ public final class MoveToFrontEncoder {
     /** Digits of a run that are written without asking. */
     private static final int USUAL_DIGITS = 2;
 
-    private char[] symbols = new char[0];
+    private int[] symbols = new int[0];
     private final int[] frequencies = new int[Bzip2Format.MAX_ALPHABET];
     private final boolean[] used = new boolean[256];
     private final byte[] list = new byte[256];
@@ -42,15 +43,19 @@ public final class MoveToFrontEncoder {
     private int symbolCount;
     private int alphabet;
 
+    /** How much memory the symbols of {@code length} bytes need: one for each at most, one more, and some room behind. */
+    public static int symbolsLength(int length) {
+        return length + 1 + USUAL_DIGITS;
+    }
+
     /**
      * Encodes the last column of a sorted block.
      *
      * @param column of which the first {@code length} bytes count, at least 1
+     * @param memory for the symbols, at least {@link #symbolsLength} long
      */
-    public void encode(byte[] column, int length) {
-        if (symbols.length <= length + USUAL_DIGITS) {
-            symbols = new char[length + 1 + USUAL_DIGITS];
-        }
+    public void encode(byte[] column, int length, int[] memory) {
+        symbols = memory;
         Arrays.fill(frequencies, 0);
         alphabet = findUsed(column, length) + 2;
         front = Words.little(list, 0);
@@ -65,7 +70,7 @@ public final class MoveToFrontEncoder {
             encodeRuns(column, runStart, runs);
             runStart = runs == 0 ? runStart : runEnds[runs - 1];
         }
-        symbols[symbolCount++] = (char) (alphabet - 1);
+        symbols[symbolCount++] = alphabet - 1;
         frequencies[alphabet - 1]++;
     }
 
@@ -77,7 +82,7 @@ public final class MoveToFrontEncoder {
         int digits = end + 1;
         for (; digits > 1; digits >>>= 1) {
             frequencies[digits & 1]++;
-            symbols[symbolCount++] = (char) (digits & 1);
+            symbols[symbolCount++] = digits & 1;
         }
         return end;
     }
@@ -101,7 +106,7 @@ public final class MoveToFrontEncoder {
     }
 
     private void encodeRuns(byte[] column, int firstStart, int runs) {
-        char[] target = symbols;
+        int[] target = symbols;
         int[] tally = frequencies;
         int[] ends = runEnds;
         long first = front;
@@ -130,16 +135,16 @@ public final class MoveToFrontEncoder {
             if (position == FRONT_BYTES) {
                 position += behind.exchange((int) value, (int) leaving);
             }
-            target[count++] = (char) (position + 1);
+            target[count++] = position + 1;
             tally[position + 1]++;
             // The binary digits of a number, without the first one, are one by one less than the bijective ones of the
             // number
             // before: here of the zeros, one less than the run is long.
             int runDigits = 31 - Integer.numberOfLeadingZeros(length);
-            target[count] = (char) (length & 1);
-            target[count + 1] = (char) (length >>> 1 & 1);
+            target[count] = length & 1;
+            target[count + 1] = length >>> 1 & 1;
             for (int digit = USUAL_DIGITS; digit < runDigits; digit++) {
-                target[count + digit] = (char) (length >>> digit & 1);
+                target[count + digit] = length >>> digit & 1;
             }
             count += runDigits;
             digits += runDigits;
@@ -167,8 +172,8 @@ public final class MoveToFrontEncoder {
         return count;
     }
 
-    /** The symbols, of which {@link #symbolCount} count; this object's own array. */
-    char[] symbols() {
+    /** The symbols, of which {@link #symbolCount} count, in the memory that was lent. */
+    int[] symbols() {
         return symbols;
     }
 

@@ -70,14 +70,19 @@ class BurrowsWheelerTransformTest {
         byte[] long2 = Sequences.repeat(new byte[] {1, 0, 2}, 297);
         byte[] other = Sequences.repeat(new byte[] {1, 0, 3}, 297);
         for (byte[] block : new byte[][] {long1, long1, long2, other, long1}) {
-            int fresh = new BurrowsWheelerTransform().transform(block.clone(), block.length);
-            assertThat(transform.transform(block.clone(), block.length)).isEqualTo(fresh);
+            int fresh = new BurrowsWheelerTransform().transform(block.clone(), block.length, workspace(block));
+            assertThat(transform.transform(block.clone(), block.length, workspace(block)))
+                    .isEqualTo(fresh);
         }
+    }
+
+    private static int[] workspace(byte[] block) {
+        return new int[BurrowsWheelerTransform.workspaceLength(block.length)];
     }
 
     private void assertTransformed(byte[] block) {
         byte[] column = block.clone();
-        int origin = transform.transform(column, column.length);
+        int origin = transform.transform(column, column.length, workspace(column));
         int[] order = plainOrder(block);
         byte[] expected = new byte[block.length];
         for (int i = 0; i < order.length; i++) {

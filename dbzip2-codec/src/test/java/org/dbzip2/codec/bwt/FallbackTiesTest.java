@@ -45,7 +45,10 @@ class FallbackTiesTest {
             expected++;
         }
         byte[] column = root.clone();
-        int rootOrigin = root.length == 1 ? 0 : new BurrowsWheelerTransform().transform(column, root.length);
+        int rootOrigin = root.length == 1
+                ? 0
+                : new BurrowsWheelerTransform()
+                        .transform(column, root.length, new int[BurrowsWheelerTransform.workspaceLength(root.length)]);
         assertThat(new FallbackTies(root, times, column, rootOrigin).origin())
                 .as("%d times %s", times, Arrays.toString(root))
                 .isEqualTo(expected);

@@ -42,10 +42,10 @@ class MoveToFrontEncoderTest {
     }
 
     private List<Integer> symbolsOf(byte[] column) {
-        encoder.encode(column, column.length);
+        encoder.encode(column, column.length, new int[MoveToFrontEncoder.symbolsLength(column.length)]);
         List<Integer> symbols = new ArrayList<>();
         for (int i = 0; i < encoder.symbolCount(); i++) {
-            symbols.add((int) encoder.symbols()[i]);
+            symbols.add(encoder.symbols()[i]);
         }
         return symbols;
     }
