@@ -17,13 +17,25 @@ final class SubstringSorter {
     private static final int ORDINAL_BITS = 20;
     private static final int ORDINAL_MASK = (1 << ORDINAL_BITS) - 1;
 
-    private static final int LOW_DIGIT_BITS = ORDINAL_BITS / 2;
+    /** Ten bits at a time of a key's low 20, and eleven of the other 44, as they stand above the ordinal. */
+    private static final int LOW_DIGIT_BITS = 10;
+
     private static final int HIGH_DIGIT_BITS = 11;
     private static final int RANGES = 1 << HIGH_DIGIT_BITS;
     private static final int RANGE_SHIFT = Long.SIZE - HIGH_DIGIT_BITS;
 
     /** Beyond so many substrings several ranges are sorted one after the other. */
     private static final int USUAL_ROOM = 1 << 16;
+
+    /**
+     * Where digits stand, the least significant first. Not constants: the compiler would unroll the loop over them, with the
+     * whole sort by a digit six times in it, and take a second for it.
+     */
+    private final int[] lowDigits = {ORDINAL_BITS, ORDINAL_BITS + LOW_DIGIT_BITS};
+
+    private final int[] highDigits = {
+        ORDINAL_BITS, ORDINAL_BITS + HIGH_DIGIT_BITS, ORDINAL_BITS + 2 * HIGH_DIGIT_BITS, RANGE_SHIFT
+    };
 
     private final int[] rangeSizes = new int[RANGES];
     private final int[] starts = new int[RANGES];
@@ -98,15 +110,17 @@ final class SubstringSorter {
     }
 
     private void sortKeys(byte[] word, int[] positions, int count) {
-        for (int shift = ORDINAL_BITS; shift < 2 * ORDINAL_BITS; shift += LOW_DIGIT_BITS) {
-            sortByDigit(count, shift, LOW_DIGIT_BITS);
-        }
+        sortByDigits(count, lowDigits, LOW_DIGIT_BITS);
         for (int i = 0; i < count; i++) {
             int ordinal = ordinal(keys[i]);
             keys[i] = firstBytes(word, positions, ordinal) & ~(long) ORDINAL_MASK | ordinal;
         }
-        for (int shift = ORDINAL_BITS; shift < Long.SIZE; shift += HIGH_DIGIT_BITS) {
-            sortByDigit(count, shift, HIGH_DIGIT_BITS);
+        sortByDigits(count, highDigits, HIGH_DIGIT_BITS);
+    }
+
+    private void sortByDigits(int count, int[] shifts, int digitBits) {
+        for (int shift : shifts) {
+            sortByDigit(count, shift, digitBits);
         }
     }
 
