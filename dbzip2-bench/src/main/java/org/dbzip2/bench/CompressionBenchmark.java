@@ -10,13 +10,15 @@ import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.Crc;
 import org.dbzip2.codec.huffman.HuffmanEncoder;
 import org.dbzip2.codec.huffman.MoveToFrontEncoder;
+import org.dbzip2.codec.testing.PlainEncoder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * A core's work on the blocks to compress, and the steps of it. The steps after the first take the raw bytes for blocks, cut
+ * A core's work on the blocks to compress, and the steps of it, some beside the plain ones that judge in tests. The steps after the first take the raw bytes for blocks, cut
  * every 900,000, without run-length encoding.
  */
 public class CompressionBenchmark extends BenchmarkInput {
@@ -72,6 +74,13 @@ public class CompressionBenchmark extends BenchmarkInput {
         return origins;
     }
 
+    /** The rotations of the first block alone in order, plainly. */
+    @Benchmark
+    @OperationsPerInvocation(Bzip2Format.MAX_BLOCK_LENGTH)
+    public int[] transformPlainly() {
+        return PlainEncoder.sortRotations(Arrays.copyOf(raw, block.length));
+    }
+
     /** Moving to the front, and the runs of zeros. */
     @Benchmark
     public MoveToFrontEncoder moveToFront() {
@@ -79,6 +88,14 @@ public class CompressionBenchmark extends BenchmarkInput {
             moveToFront.encode(column, column.length, symbols);
         }
         return moveToFront;
+    }
+
+    /** Moving to the front, plainly. */
+    @Benchmark
+    public void moveToFrontPlainly(Blackhole hole) {
+        for (byte[] column : columns) {
+            hole.consume(PlainEncoder.moveToFront(column));
+        }
     }
 
     /** The choice of the tables, and the writing of all symbols. */

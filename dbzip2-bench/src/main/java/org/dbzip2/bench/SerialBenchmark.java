@@ -9,6 +9,7 @@ import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.stream.BlockScanner;
 import org.dbzip2.codec.stream.StreamAssembler;
+import org.dbzip2.codec.testing.PlainEncoder;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -51,6 +52,12 @@ public class SerialBenchmark extends BenchmarkInput {
             end = splitter.advance(raw, end, raw.length);
         }
         return ends;
+    }
+
+    /** Where the blocks end, plainly. */
+    @Benchmark
+    public List<Integer> splitPlainly() {
+        return PlainEncoder.cuts(raw, Bzip2Format.MAX_LEVEL);
     }
 
     /** The blocks appended to a stream, at whatever bit offset that is. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.codec.testing.PlainEncoder;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.TestInput;
@@ -17,7 +17,7 @@ class BlockSplitterTest {
     void cutsWhereAByteByByteCountDoes() {
         for (TestInput input : TestInputs.all(1)) {
             byte[] raw = input.bytes();
-            assertThat(cuts(raw, 1, Integer.MAX_VALUE)).as(input.name()).isEqualTo(plainCuts(raw, 1));
+            assertThat(cuts(raw, 1, Integer.MAX_VALUE)).as(input.name()).isEqualTo(PlainEncoder.cuts(raw, 1));
         }
     }
 
@@ -29,7 +29,7 @@ class BlockSplitterTest {
                 SyntheticData.tar(random, 200_000),
                 Sequences.run(0xfb, 9_000_000),
                 SyntheticData.text(random, 250_000));
-        List<Integer> whole = plainCuts(raw, 1);
+        List<Integer> whole = PlainEncoder.cuts(raw, 1);
         assertThat(whole).hasSizeGreaterThan(5);
         for (int piece : new int[] {1, 7, 8, 9, 255, 256, 4096, 65_537}) {
             assertThat(cuts(raw, 1, piece)).as("pieces of %d", piece).isEqualTo(whole);
@@ -55,26 +55,6 @@ class BlockSplitterTest {
                 cuts.add(cut);
                 from = cut;
             }
-        }
-        return cuts;
-    }
-
-    /** Runs in the order of the input, each charged when the next byte ends it. */
-    private static List<Integer> plainCuts(byte[] raw, int level) {
-        List<Integer> cuts = new ArrayList<>();
-        int blockLength = 0;
-        int at = 0;
-        while (at < raw.length) {
-            int end = at + 1;
-            while (end < raw.length && raw[end] == raw[at] && end - at < Bzip2Format.MAX_RUN) {
-                end++;
-            }
-            blockLength += end - at < 4 ? end - at : 5;
-            if (blockLength >= Bzip2Format.fullBlockLength(level) && end < raw.length) {
-                cuts.add(end);
-                blockLength = 0;
-            }
-            at = end;
         }
         return cuts;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
+import org.dbzip2.codec.testing.PlainEncoder;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.StructuredRandom;
 import org.dbzip2.codec.testing.TestInput;
@@ -83,7 +83,7 @@ class BurrowsWheelerTransformTest {
     private void assertTransformed(byte[] block) {
         byte[] column = block.clone();
         int origin = transform.transform(column, column.length, workspace(column));
-        int[] order = plainOrder(block);
+        int[] order = PlainEncoder.sortRotations(block);
         byte[] expected = new byte[block.length];
         for (int i = 0; i < order.length; i++) {
             expected[i] = block[(order[i] + block.length - 1) % block.length];
@@ -92,16 +92,6 @@ class BurrowsWheelerTransformTest {
         assertThat(rotated(block, order[origin]))
                 .as("origin of %s", Arrays.toString(block))
                 .isEqualTo(block);
-    }
-
-    private static int[] plainOrder(byte[] block) {
-        byte[] twice = Arrays.copyOf(block, 2 * block.length);
-        System.arraycopy(block, 0, twice, block.length, block.length);
-        return IntStream.range(0, block.length)
-                .boxed()
-                .sorted((a, b) -> Arrays.compareUnsigned(twice, a, a + block.length, twice, b, b + block.length))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     private static byte[] rotated(byte[] block, int by) {

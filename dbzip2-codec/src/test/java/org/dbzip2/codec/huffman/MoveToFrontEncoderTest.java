@@ -3,10 +3,9 @@ package org.dbzip2.codec.huffman;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
+import org.dbzip2.codec.testing.PlainEncoder;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class MoveToFrontEncoderTest {
         Random random = new Random(5);
         for (int size = 1; size <= 256; size++) {
             byte[] column = SyntheticData.smallAlphabet(random, 2000, size);
-            assertThat(symbolsOf(column)).as("%d letters", size).isEqualTo(plain(column));
+            assertThat(symbolsOf(column)).as("%d letters", size).isEqualTo(PlainEncoder.moveToFront(column));
         }
     }
 
@@ -48,35 +47,5 @@ class MoveToFrontEncoderTest {
             symbols.add(encoder.symbols()[i]);
         }
         return symbols;
-    }
-
-    private static List<Integer> plain(byte[] column) {
-        TreeSet<Integer> used = new TreeSet<>();
-        for (byte value : column) {
-            used.add(value & 0xff);
-        }
-        List<Integer> list = new ArrayList<>(used);
-        List<Integer> symbols = new ArrayList<>();
-        int zeros = 0;
-        for (byte value : Arrays.copyOf(column, column.length)) {
-            int position = list.indexOf(value & 0xff);
-            list.add(0, list.remove(position));
-            if (position == 0) {
-                zeros++;
-                continue;
-            }
-            writeZeros(zeros, symbols);
-            zeros = 0;
-            symbols.add(position + 1);
-        }
-        writeZeros(zeros, symbols);
-        symbols.add(used.size() + 1);
-        return symbols;
-    }
-
-    private static void writeZeros(int zeros, List<Integer> symbols) {
-        for (int rest = zeros; rest > 0; rest = (rest - 1) / 2) {
-            symbols.add(rest % 2 == 1 ? 0 : 1);
-        }
     }
 }
