@@ -36,6 +36,21 @@ public final class BlockCompressor {
      * @throws IllegalArgumentException if the slice is empty or makes more than one block of level 9
      */
     public CompressedBlock compress(byte[] raw, int offset, int length) {
+        bits.reset();
+        int crc = compress(raw, offset, length, bits);
+        return new CompressedBlock(bits.toByteArray(), bits.bitLength(), crc);
+    }
+
+    /**
+     * Compresses a slice, and appends the block to what was written before. Needs no new memory unless the block is longer
+     * than those before.
+     *
+     * @param raw holds the slice from {@code offset}
+     * @param length in bytes, at least 1, and no longer than one block
+     * @return the block's CRC
+     * @throws IllegalArgumentException if the slice is empty or makes more than one block of level 9; then nothing is written
+     */
+    public int compress(byte[] raw, int offset, int length, BitWriter out) {
         if (length < 1) {
             throw new IllegalArgumentException("empty slice");
         }
@@ -43,14 +58,13 @@ public final class BlockCompressor {
         int origin = transform.transform(block, blockLength, workspace);
         moveToFront.encode(block, blockLength, workspace);
         int crc = Crc.of(raw, offset, length);
-        bits.reset();
-        bits.write(Bzip2Format.BLOCK_MAGIC, Bzip2Format.MAGIC_BITS);
-        bits.write(crc & 0xffffffffL, 32);
+        out.write(Bzip2Format.BLOCK_MAGIC, Bzip2Format.MAGIC_BITS);
+        out.write(crc & 0xffffffffL, 32);
         // Randomisation, which bzip2 0.9 used against slow sorting, is never needed.
-        bits.write(0, 1);
-        bits.write(origin, 24);
-        huffman.encode(moveToFront, bits);
-        return new CompressedBlock(bits.toByteArray(), bits.bitLength(), crc);
+        out.write(0, 1);
+        out.write(origin, 24);
+        huffman.encode(moveToFront, out);
+        return crc;
     }
 
     private int encodeRuns(byte[] raw, int offset, int length) {

@@ -28,19 +28,24 @@ public final class HuffmanEncoder {
     /** The bytes in use: 16 bits for the ranges of 16 that hold any, 16 bits for each such range. */
     private static void writeUsed(boolean[] used, BitWriter out) {
         int ranges = 0;
-        int[] maps = new int[16];
-        for (int value = 0; value < 256; value++) {
-            if (used[value]) {
-                ranges |= 0x8000 >> (value >> 4);
-                maps[value >> 4] |= 0x8000 >> (value & 15);
-            }
+        for (int range = 0; range < 16; range++) {
+            ranges |= usedOf(used, range) != 0 ? 0x8000 >> range : 0;
         }
         out.write(ranges, 16);
-        for (int map : maps) {
+        for (int range = 0; range < 16; range++) {
+            int map = usedOf(used, range);
             if (map != 0) {
                 out.write(map, 16);
             }
         }
+    }
+
+    private static int usedOf(boolean[] used, int range) {
+        int map = 0;
+        for (int i = 0; i < 16; i++) {
+            map |= used[range << 4 | i] ? 0x8000 >> i : 0;
+        }
+        return map;
     }
 
     /** Table numbers after move-to-front, in unary. */

@@ -3,6 +3,7 @@ package org.dbzip2.codec.stream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.dbzip2.codec.bits.BitWriter;
+import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.Crc;
@@ -15,6 +16,7 @@ import org.dbzip2.codec.format.Crc;
 public final class StreamAssembler {
     private final OutputStream out;
     private final BitWriter bits = new BitWriter(1 << 16);
+    private final BitWriter.Sink<IOException> writeOut = this::writeOut;
     private int combinedCrc;
     private long bytesWritten;
 
@@ -32,8 +34,21 @@ public final class StreamAssembler {
     /** Appends the stream's next block. */
     public void append(CompressedBlock block) throws IOException {
         bits.write(block.bits(), block.bitLength());
-        combinedCrc = Crc.combine(combinedCrc, block.crc());
-        bytesWritten += bits.drainWords(this::writeOut);
+        appended(block.crc());
+    }
+
+    /**
+     * Compresses the stream's next block, of the first {@code length} bytes of {@code raw}, into its place.
+     *
+     * @throws IllegalArgumentException as {@link BlockCompressor#compress} does
+     */
+    void append(BlockCompressor compressor, byte[] raw, int length) throws IOException {
+        appended(compressor.compress(raw, 0, length, bits));
+    }
+
+    private void appended(int crc) throws IOException {
+        combinedCrc = Crc.combine(combinedCrc, crc);
+        bytesWritten += bits.drainWords(writeOut);
     }
 
     /** Writes the trailer and the last bits. */
