@@ -9,7 +9,7 @@ import org.dbzip2.codec.bits.Words;
  * <p>An LMS substring is what lies between two leftmost-S suffixes, with the first byte of the second one. SA-IS (Nong,
  * Zhang, Chan 2009) sorts all of them by two scans. But they are short, three or four bytes mostly, and few differ: 25,000
  * of 250,000 in a block of text. So a hash table finds the equal ones, and only one of each kind is sorted: by its first
- * eight bytes ({@link SubstringSorter}), and beyond them by comparison.
+ * bytes ({@link SubstringSorter}), and beyond them by comparison.
  *
  * <p>Substrings go by their ordinal: how many begin to the left. Not thread-safe.
  */
@@ -21,6 +21,9 @@ final class SubstringNames {
 
     /** The most bytes from one leftmost S to the next for which a key tells all of the substring. */
     private static final int MAX_SHORT_DISTANCE = 6;
+
+    /** More than this are not sorted by insertion. */
+    private static final int MOST_INSERTED = 8;
 
     private final SubstringSorter sorter = new SubstringSorter();
 
@@ -121,12 +124,19 @@ final class SubstringNames {
         return key * MIXER | 1;
     }
 
-    private long firstBytes(int ordinal) {
-        return SubstringSorter.firstBytes(word, positions, ordinal);
-    }
-
-    /** A heap sort: many long ones do no harm. */
+    /** Few by insertion; many by a heap, so that many long ones do no harm. */
     private void sortByComparing(int[] list, int start, int end) {
+        if (end - start <= MOST_INSERTED) {
+            for (int i = start + 1; i < end; i++) {
+                int ordinal = list[i];
+                int at = i;
+                for (; at > start && compare(list[at - 1], ordinal) > 0; at--) {
+                    list[at] = list[at - 1];
+                }
+                list[at] = ordinal;
+            }
+            return;
+        }
         for (int i = start + (end - start) / 2 - 1; i >= start; i--) {
             sift(list, start, i, end);
         }
@@ -157,6 +167,11 @@ final class SubstringNames {
 
     /** Compares up to the end of the shorter one; there the other has an L, and L comes before S. */
     private int compare(int a, int b) {
+        long wordA = SubstringSorter.firstBytes(word, positions, a);
+        long wordB = SubstringSorter.firstBytes(word, positions, b);
+        if (wordA != wordB) {
+            return Long.compareUnsigned(wordA, wordB);
+        }
         int atA = positions[a];
         int atB = positions[b];
         int distanceA = positions[a + 1] - atA;
@@ -172,27 +187,23 @@ final class SubstringNames {
      * @return how many different names there are
      */
     private int nameKinds(int[] names, int[] sorted, int kinds) {
-        int name = 0;
-        int start = 0;
-        long first = firstBytes(sorted[0]);
-        for (int i = 1; i <= kinds; i++) {
-            long next = i < kinds ? firstBytes(sorted[i]) : ~first;
-            if (next != first) {
-                if (i - start > 1) {
-                    sortByComparing(sorted, start, i);
-                }
-                sorted[kinds + names[sorted[start]]] = name;
-                for (start++; start < i; start++) {
-                    name += compare(sorted[start - 1], sorted[start]) == 0 ? 0 : 1;
-                    sorted[kinds + names[sorted[start]]] = name;
-                }
-                name++;
-                first = next;
+        int name = -1;
+        for (int start = 0, end; start < kinds; start = end) {
+            end = start + 1;
+            while (end < kinds && sorted[end] < 0) {
+                sorted[end++] &= ~SubstringSorter.TIE;
+            }
+            if (end - start > 1) {
+                sortByComparing(sorted, start, end);
+            }
+            for (int i = start; i < end; i++) {
+                name += i > start && compare(sorted[i - 1], sorted[i]) == 0 ? 0 : 1;
+                sorted[kinds + names[sorted[i]]] = name;
             }
         }
         for (int ordinal = 0; ordinal < count; ordinal++) {
             names[ordinal] = sorted[kinds + names[ordinal]];
         }
-        return name;
+        return name + 1;
     }
 }
