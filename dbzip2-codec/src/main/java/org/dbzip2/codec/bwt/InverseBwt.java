@@ -10,10 +10,11 @@ package org.dbzip2.codec.bwt;
  * of a shorter cycle the bytes repeat, as with bzip2. Holds working memory for the longest block. Not thread-safe.
  */
 public final class InverseBwt {
-    private static final int LANES = 8;
+    /** As many cache misses as a core may have under way, and more: 8, 16, 24, 32 lanes take 3.2, 2.3, 1.9, 1.7 ns a byte. */
+    private static final int LANES = 32;
 
     /** Segments are this many, less those whose start coincides with another's: far more than lanes, to keep all busy. */
-    private static final int MARKS = 256;
+    private static final int MARKS = 1024;
 
     /** Below this length one chain is walked, as the table is in the nearest cache. */
     private static final int MIN_LENGTH = 4096;
@@ -30,7 +31,11 @@ public final class InverseBwt {
     /** An entry for each row: the row that it is linked to, and below that in 8 bits the byte it begins with. */
     private final int[] table;
 
-    private final int[] starts = new int[256];
+    /** For each byte value the first of its rows that is not linked yet. */
+    private final int[] nextRow = new int[256];
+
+    /** For each byte value the row behind the last of its rows that is not linked yet. */
+    private final int[] endRow = new int[256];
 
     private final int[] segmentRow = new int[MARKS];
 
@@ -49,7 +54,10 @@ public final class InverseBwt {
     private final int laneSlack;
 
     private final int[] laneSegment = new int[LANES];
-    private final int[] laneRow = new int[LANES];
+
+    /** The entry of the row that each lane stands on. */
+    private final int[] laneEntry = new int[LANES];
+
     private int activeLanes;
 
     /** @param maxLength of a block, in bytes */
@@ -59,7 +67,7 @@ public final class InverseBwt {
 
     InverseBwt(int maxLength, int laneSlack) {
         this.laneSlack = laneSlack;
-        table = new int[maxLength + 1 + LANES];
+        table = new int[maxLength + 1];
         walked = new byte[maxLength * laneSlack];
     }
 
@@ -78,17 +86,25 @@ public final class InverseBwt {
         }
     }
 
+    /**
+     * Links the rows from both ends of the block at once: in a run each step waits for the counter that the step before has
+     * moved, so there had better be two. Where the ends meet both write the same.
+     */
     private void link(byte[] lastColumn, int length, int[] counts) {
         int row = 0;
         for (int value = 0; value < 256; value++) {
-            starts[value] = row;
+            nextRow[value] = row;
             row += counts[value];
+            endRow[value] = row;
         }
         int[] links = table;
-        int[] next = starts;
-        for (int i = 0; i < length; i++) {
-            int value = lastColumn[i] & 0xff;
-            links[next[value]++] = i << 8 | value;
+        int[] next = nextRow;
+        int[] end = endRow;
+        for (int low = 0, high = length - 1; low <= high; low++, high--) {
+            int lowValue = lastColumn[low] & 0xff;
+            links[next[lowValue]++] = low << 8 | lowValue;
+            int highValue = lastColumn[high] & 0xff;
+            links[--end[highValue]] = high << 8 | highValue;
         }
     }
 
@@ -115,13 +131,13 @@ public final class InverseBwt {
         }
         int step = 0;
         while (activeLanes > 0) {
-            step = walkLanes(step, room);
             if (step == room) {
                 unmark();
                 return false;
             }
+            step = walkLanes(step, room);
             for (int lane = 0; lane < LANES; lane++) {
-                int entry = table[laneRow[lane]];
+                int entry = laneEntry[lane];
                 if (entry < 0) {
                     int segment = laneSegment[lane];
                     int to = lane * room + step;
@@ -165,78 +181,42 @@ public final class InverseBwt {
         }
     }
 
-    /** Sets a lane on an unmarked copy of the next segment's first row, or on the idle row, which is linked to itself. */
+    /** Sets a lane on the next segment's first row, or on the idle row, which is linked to itself. */
     private void openSegment(int lane, int from, int idle) {
         if (segmentsOpened == segmentCount) {
-            laneRow[lane] = idle;
+            laneEntry[lane] = table[idle];
             activeLanes--;
             return;
         }
         int segment = segmentsOpened++;
-        int copy = idle + 1 + lane;
-        table[copy] = segmentEntry[segment];
         segmentFrom[segment] = from;
         laneSegment[lane] = segment;
-        laneRow[lane] = copy;
+        laneEntry[lane] = segmentEntry[segment];
     }
 
     /**
-     * Walks all lanes until one of them meets a mark.
+     * Walks all lanes until one of them meets a mark, or until there is no room.
      *
-     * @param firstStep how many bytes each lane has written
+     * @param firstStep how many bytes each lane has written, less than {@code room}
      * @param room for how many each has room
      * @return how many each has written now
      */
     private int walkLanes(int firstStep, int room) {
         int[] links = table;
         byte[] out = walked;
-        int[] rows = laneRow;
-        int row0 = rows[0];
-        int row1 = rows[1];
-        int row2 = rows[2];
-        int row3 = rows[3];
-        int row4 = rows[4];
-        int row5 = rows[5];
-        int row6 = rows[6];
-        int row7 = rows[7];
+        int[] entries = laneEntry;
         int step = firstStep;
-        for (; step < room; step++) {
-            int entry0 = links[row0];
-            int entry1 = links[row1];
-            int entry2 = links[row2];
-            int entry3 = links[row3];
-            int entry4 = links[row4];
-            int entry5 = links[row5];
-            int entry6 = links[row6];
-            int entry7 = links[row7];
-            if ((entry0 | entry1 | entry2 | entry3 | entry4 | entry5 | entry6 | entry7) < 0) {
-                break;
+        int met = 0;
+        while (met >= 0 && step < room) {
+            for (int lane = 0, at = step; lane < LANES; lane++, at += room) {
+                int entry = entries[lane];
+                out[at] = (byte) entry;
+                int next = links[entry >>> 8];
+                entries[lane] = next;
+                met |= next;
             }
-            out[step] = (byte) entry0;
-            out[step + room] = (byte) entry1;
-            out[step + 2 * room] = (byte) entry2;
-            out[step + 3 * room] = (byte) entry3;
-            out[step + 4 * room] = (byte) entry4;
-            out[step + 5 * room] = (byte) entry5;
-            out[step + 6 * room] = (byte) entry6;
-            out[step + 7 * room] = (byte) entry7;
-            row0 = entry0 >>> 8;
-            row1 = entry1 >>> 8;
-            row2 = entry2 >>> 8;
-            row3 = entry3 >>> 8;
-            row4 = entry4 >>> 8;
-            row5 = entry5 >>> 8;
-            row6 = entry6 >>> 8;
-            row7 = entry7 >>> 8;
+            step++;
         }
-        rows[0] = row0;
-        rows[1] = row1;
-        rows[2] = row2;
-        rows[3] = row3;
-        rows[4] = row4;
-        rows[5] = row5;
-        rows[6] = row6;
-        rows[7] = row7;
         return step;
     }
 
