@@ -55,8 +55,9 @@ public final class BlockDecompressor {
         moveToFront.begin(used, usedCount, into.bytes());
         while (!huffman.ended()) {
             int count = huffman.decodeGroup(in);
-            moveToFront.decode(huffman.symbols(), count, in.position());
+            moveToFront.decode(huffman.moves(), count, huffman.openRun(), in.position());
         }
+        moveToFront.finish(huffman.openRun());
         int length = moveToFront.length();
         if (origin >= length) {
             throw new CorruptBzip2Exception(

@@ -20,7 +20,19 @@ final class DecodingTable {
     private static final int LENGTH_BITS = 5;
     private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
 
-    /** For each prefix of {@link #LOOKUP_BITS} bits the {@link #entry} it begins with, 0 where that code is longer. */
+    private static final int SHORT_LENGTH_MASK = 0xf;
+    private static final int POSITION_SHIFT = 4;
+    private static final int RUN_B_SHIFT = 12;
+
+    /** The sign: makes {@link #isDigit} one shift. */
+    private static final int DIGIT = 1 << 15;
+
+    private static final short END_OF_BLOCK = 1 << POSITION_SHIFT;
+
+    /**
+     * For each prefix of {@link #LOOKUP_BITS} bits the {@link #shortEntry} of the code it begins with, 0 where that code is
+     * longer.
+     */
     private final short[] lookup = new short[1 << LOOKUP_BITS];
 
     /** For each length the last code of it or of a shorter one, as a number of that many bits. */
@@ -34,16 +46,46 @@ final class DecodingTable {
 
     private final byte[] lengths = new byte[Bzip2Format.MAX_ALPHABET];
 
-    static int symbol(int entry) {
-        return entry >>> LENGTH_BITS;
+    /** The symbol of a code that was {@link #find found}. */
+    static int symbol(int found) {
+        return found >>> LENGTH_BITS;
     }
 
-    static int length(int entry) {
-        return entry & LENGTH_MASK;
+    /** The length of a code that was {@link #find found}. */
+    static int length(int found) {
+        return found & LENGTH_MASK;
     }
 
-    private static int entry(int symbol, int length) {
+    private static int found(int symbol, int length) {
         return symbol << LENGTH_BITS | length;
+    }
+
+    /** The length of the code that an entry of {@link #lookup} stands for: 0 if it is to be {@link #find found} otherwise. */
+    static int shortLength(int entry) {
+        return entry & SHORT_LENGTH_MASK;
+    }
+
+    /** All ones if an entry of {@link #lookup} stands for a digit of a run, else 0. */
+    static int isDigit(int entry) {
+        return entry >> 31;
+    }
+
+    /** 1 if an entry of {@link #lookup} stands for {@link Bzip2Format#RUN_B}, else 0. */
+    static int isRunB(int entry) {
+        return entry >>> RUN_B_SHIFT & 1;
+    }
+
+    /** The position in the move-to-front list that an entry of {@link #lookup} stands for: 0 if it is a digit. */
+    static int position(int entry) {
+        return entry >>> POSITION_SHIFT & 0xff;
+    }
+
+    private static short shortEntry(int symbol, int length, int endOfBlock) {
+        if (symbol == endOfBlock) {
+            return END_OF_BLOCK;
+        }
+        int meaning = symbol <= Bzip2Format.RUN_B ? DIGIT | symbol << RUN_B_SHIFT : symbol - 1 << POSITION_SHIFT;
+        return (short) (meaning | length);
     }
 
     /** Reads the code lengths of {@code alphabet} symbols, each told by its difference from the one before. */
@@ -78,8 +120,9 @@ final class DecodingTable {
                 sorted[place++] = (short) symbol;
                 code++;
                 if (length <= LOOKUP_BITS) {
+                    short entry = shortEntry(symbol, length, alphabet - 1);
                     int end = Math.min(lookup.length, filled + (1 << (LOOKUP_BITS - length)));
-                    Arrays.fill(lookup, filled, end, (short) entry(symbol, length));
+                    Arrays.fill(lookup, filled, end, entry);
                     filled = end;
                 }
             }
@@ -88,27 +131,23 @@ final class DecodingTable {
         }
     }
 
+    /** For each prefix of {@link #LOOKUP_BITS} bits what the code is that it begins with. */
     short[] lookup() {
         return lookup;
     }
 
     /**
-     * The entry of the code that {@code window} begins with.
+     * The code that {@code window} begins with: its {@link #symbol} and {@link #length}.
      *
      * @param window bits from the top of a word, at least {@link Bzip2Format#MAX_CODE_LENGTH} of them
      * @return 0 if no code begins like that
      */
     int find(long window) {
-        int found = lookup[(int) (window >>> (Long.SIZE - LOOKUP_BITS))];
-        return found != 0 ? found : findLong(window);
-    }
-
-    /** {@link #find} for codes that {@link #lookup} does not hold. */
-    private int findLong(long window) {
-        for (int length = LOOKUP_BITS + 1; length <= Bzip2Format.MAX_CODE_LENGTH; length++) {
+        boolean isLong = lookup[(int) (window >>> (Long.SIZE - LOOKUP_BITS))] == 0;
+        for (int length = isLong ? LOOKUP_BITS + 1 : 1; length <= Bzip2Format.MAX_CODE_LENGTH; length++) {
             int code = (int) (window >>> (Long.SIZE - length));
             if (code <= last[length]) {
-                return entry(sorted[code + toPlace[length]], length);
+                return found(sorted[code + toPlace[length]], length);
             }
         }
         return 0;

@@ -6,13 +6,14 @@ import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.CorruptBzip2Exception;
 
 /**
- * Turns symbols back into bytes: undoes the run-length encoding of zeros and the move-to-front list.
+ * Turns moves in the move-to-front list back into bytes.
  *
- * <p>The list is moved by words of eight bytes, its first word held in a variable: most positions are small.
+ * <p>The first eight bytes of the list are a word in a variable: most positions are among them. A byte is written with all
+ * that repeat it, once the move that comes after them tells how many these are.
  */
 public final class MoveToFrontDecoder {
-    /** Room behind the block for a word that is written where only some of its bytes count. */
-    public static final int SLACK = Long.BYTES;
+    /** Room behind the block for words that are written where only some of their bytes count. */
+    public static final int SLACK = 2 * Long.BYTES;
 
     private final byte[] list = new byte[256];
     private final int[] counts = new int[256];
@@ -20,8 +21,8 @@ public final class MoveToFrontDecoder {
     private int length;
     private int limit;
 
-    /** What the next digit of a run is worth: 1 unless the symbol before was such a digit. */
-    private int weight;
+    /** How many bytes of the list's first value are due without any zero: 1 but before the first move. */
+    private int due;
 
     /**
      * Begins a block.
@@ -36,78 +37,87 @@ public final class MoveToFrontDecoder {
         block = target;
         limit = Math.min(Bzip2Format.MAX_BLOCK_LENGTH, target.length - SLACK);
         length = 0;
-        weight = 1;
+        due = 0;
     }
 
-    /** Number of bytes so far. */
+    /** Number of bytes, once the block is at its end. */
     public int length() {
         return length;
     }
 
-    /** How often each byte value occurs so far. */
+    /** How often each byte value occurs, once the block is at its end. */
     public int[] counts() {
         return counts;
     }
 
     /**
-     * Takes a group of symbols, none of them the end of the block.
+     * Takes the moves of a group of symbols.
      *
-     * <p>Whether a symbol is a digit of a run or a position cannot be foretold, so there is no branch on it: a digit is the
-     * position 0, which moves nothing, and the number of bytes that it stands for.
-     *
+     * @param openRun how many zeros come after the last of them at least
      * @param bitOffset where the group ends, for errors
      */
-    public void decode(short[] symbols, int count, long bitOffset) throws CorruptBzip2Exception {
+    public void decode(int[] moves, int count, int openRun, long bitOffset) throws CorruptBzip2Exception {
         byte[] target = block;
-        byte[] tail = list;
+        byte[] values = list;
         int[] tally = counts;
-        long front = Words.little(tail, 0);
-        int digit = weight;
+        long front = Words.little(values, 0);
+        int dueNow = due;
         int at = length;
         for (int i = 0; i < count; i++) {
-            int symbol = symbols[i];
-            int position = Math.max(symbol - 1, 0);
-            int isPosition = -position >> 31;
-            int times = digit << (symbol & 1) & ~isPosition | isPosition & 1;
-            digit = digit << 1 & ~isPosition | isPosition & 1;
-            int value;
+            int times = dueNow + HuffmanDecoder.zeros(moves[i]);
+            int position = HuffmanDecoder.position(moves[i]);
+            dueNow = 1;
+            if (times > limit - at) {
+                throw tooLong(bitOffset);
+            }
+            int first = (int) front & 0xff;
+            tally[first] += times;
+            repeat(target, at, times, first);
+            at += times;
             if (position < Long.BYTES) {
                 int shift = position << 3;
-                long before = (1L << shift) - 1;
-                value = (int) (front >>> shift) & 0xff;
-                front = front & ~before & ~(0xffL << shift) | (front & before) << 8 | value;
+                long value = front >>> shift & 0xff;
+                long staying = -1L << shift << 8;
+                front = front & staying | (front << 8 | value) & ~staying;
             } else {
-                value = tail[position] & 0xff;
-                moveWithin(tail, position, front >>> 56);
+                int value = values[position] & 0xff;
+                System.arraycopy(values, Long.BYTES, values, Long.BYTES + 1, position - Long.BYTES);
+                values[Long.BYTES] = (byte) (front >>> 56);
                 front = front << 8 | value;
             }
-            if (times > limit - at) {
-                throw new CorruptBzip2Exception("the block is longer than any block", bitOffset);
-            }
-            Words.putLittle(target, at, Words.repeat(value));
-            if (times > Long.BYTES) {
-                Arrays.fill(target, at + Long.BYTES, at + times, (byte) value);
-            }
-            tally[value] += times;
-            at += times;
         }
-        Words.putLittle(tail, 0, front);
-        weight = digit;
+        if (dueNow + openRun > limit - at) {
+            throw tooLong(bitOffset);
+        }
+        Words.putLittle(values, 0, front);
+        due = dueNow;
         length = at;
     }
 
-    /** Moves the list from its second word up to {@code position} back by one, and {@code carry} in at its front. */
-    private static void moveWithin(byte[] tail, int position, long carry) {
-        long in = carry;
-        int at = Long.BYTES;
-        for (; at + Long.BYTES <= position; at += Long.BYTES) {
-            long word = Words.little(tail, at);
-            Words.putLittle(tail, at, word << 8 | in);
-            in = word >>> 56;
+    /**
+     * Ends the block.
+     *
+     * @param openRun how many zeros come after the last move, known to have room
+     */
+    public void finish(int openRun) {
+        int times = due + openRun;
+        int first = list[0] & 0xff;
+        counts[first] += times;
+        repeat(block, length, times, first);
+        length += times;
+    }
+
+    private static CorruptBzip2Exception tooLong(long bitOffset) {
+        return new CorruptBzip2Exception("the block is longer than any block", bitOffset);
+    }
+
+    /** Writes {@code times} equal bytes, and over the {@link #SLACK} behind them. */
+    private static void repeat(byte[] target, int at, int times, int value) {
+        long word = Words.repeat(value);
+        Words.putLittle(target, at, word);
+        Words.putLittle(target, at + Long.BYTES, word);
+        if (times > SLACK) {
+            Arrays.fill(target, at + SLACK, at + times, (byte) value);
         }
-        long word = Words.little(tail, at);
-        int shift = (position - at) << 3;
-        long before = (1L << shift) - 1;
-        Words.putLittle(tail, at, word & ~before & ~(0xffL << shift) | (word & before) << 8 | in);
     }
 }

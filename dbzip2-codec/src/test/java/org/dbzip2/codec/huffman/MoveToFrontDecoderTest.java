@@ -11,7 +11,9 @@ import java.util.Random;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.CorruptBzip2Exception;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MoveToFrontDecoderTest {
@@ -29,47 +31,56 @@ class MoveToFrontDecoderTest {
         }
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         int[] counts = new int[256];
-        int weight = 1;
+        int open = 0;
         decoder.begin(used, usedCount, block);
         for (int round = 0; round < 1000; round++) {
-            short[] symbols = new short[Bzip2Format.GROUP_SIZE];
-            int length = random.nextInt(symbols.length + 1);
-            for (int i = 0; i < length; i++) {
-                // Few digits follow one another, or the block would be full at once.
-                int symbol = weight > 16 && usedCount > 1 ? 2 : random.nextInt(usedCount + 1);
-                if (weight > 16 && usedCount == 1) {
-                    length = i;
-                    break;
-                }
-                symbols[i] = (short) symbol;
-                int times = symbol > 1 ? 1 : weight << symbol;
-                weight = symbol > 1 ? 1 : weight << 1;
-                if (symbol > 1) {
-                    list.add(0, list.remove(symbol - 1));
-                }
-                for (int k = 0; k < times; k++) {
-                    expected.write(list.get(0));
-                }
-                counts[list.get(0) & 0xff] += times;
+            int[] moves = new int[Bzip2Format.GROUP_SIZE];
+            int count = usedCount == 1 ? 0 : random.nextInt(moves.length + 1);
+            for (int i = 0; i < count; i++) {
+                int zeros = (i == 0 ? open : 0) + (random.nextInt(3) == 0 ? 1 + random.nextInt(40) : 0);
+                int position = 1 + random.nextInt(random.nextInt(usedCount - 1) + 1);
+                moves[i] = HuffmanDecoder.move(zeros, position);
+                expect(list.get(0), zeros, expected, counts);
+                list.add(0, list.remove(position));
+                expect(list.get(0), 1, expected, counts);
             }
-            decoder.decode(symbols, length, 0);
+            open = (count == 0 ? open : 0) + random.nextInt(3);
+            decoder.decode(moves, count, open, 0);
         }
+        decoder.finish(open);
+        expect(list.get(0), open, expected, counts);
 
         assertThat(decoder.length()).isEqualTo(expected.size());
         assertThat(Arrays.copyOf(block, decoder.length())).isEqualTo(expected.toByteArray());
         assertThat(decoder.counts()).isEqualTo(counts);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void refusesARunPastTheEndHoweverLong(int digit) {
-        short[] digits = new short[Bzip2Format.GROUP_SIZE];
-        Arrays.fill(digits, (short) digit);
-        decoder.begin(new byte[] {'a'}, 1, block);
+    @Test
+    void fillsABlockToItsLastByte() throws CorruptBzip2Exception {
+        decoder.begin(new byte[] {'a', 'b'}, 2, block);
+        decoder.decode(new int[] {HuffmanDecoder.move(5, 1)}, 1, Bzip2Format.MAX_BLOCK_LENGTH - 6, 0);
+        decoder.finish(Bzip2Format.MAX_BLOCK_LENGTH - 6);
 
-        assertThatThrownBy(() -> decoder.decode(digits, digits.length, 77))
+        assertThat(decoder.length()).isEqualTo(Bzip2Format.MAX_BLOCK_LENGTH);
+        assertThat(decoder.counts()['b']).isEqualTo(Bzip2Format.MAX_BLOCK_LENGTH - 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"899998, 1, 0", "5, 899994, 0", "5, 0, 899994"})
+    void refusesTheFirstByteTooMany(int zerosBefore, int zerosBetween, int openRun) {
+        int[] moves = {HuffmanDecoder.move(zerosBefore, 1), HuffmanDecoder.move(zerosBetween, 1)};
+        decoder.begin(new byte[] {'a', 'b'}, 2, block);
+
+        assertThatThrownBy(() -> decoder.decode(moves, moves.length, openRun, 77))
                 .isInstanceOfSatisfying(
                         CorruptBzip2Exception.class,
                         e -> assertThat(e.bitOffset()).isEqualTo(77));
+    }
+
+    private static void expect(byte value, int times, ByteArrayOutputStream bytes, int[] counts) {
+        for (int i = 0; i < times; i++) {
+            bytes.write(value);
+        }
+        counts[value & 0xff] += times;
     }
 }
