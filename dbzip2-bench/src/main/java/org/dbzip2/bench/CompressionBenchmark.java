@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * A core's work on the blocks to compress, and the steps of it, some beside the plain ones that judge in tests. The steps after the first take the raw bytes for blocks, cut
- * every 900,000, without run-length encoding.
+ * A core's work on the blocks to compress, and the steps of it, some beside the plain ones that judge in tests. The steps
+ * after the first take the raw bytes for blocks, cut every 900,000, without run-length encoding.
  */
 public class CompressionBenchmark extends BenchmarkInput {
     private final BlockCompressor compressor = new BlockCompressor();
@@ -32,6 +32,7 @@ public class CompressionBenchmark extends BenchmarkInput {
     private final int[] symbols = new int[MoveToFrontEncoder.symbolsLength(block.length)];
     private List<byte[]> slices = List.of();
     private final List<byte[]> columns = new ArrayList<>();
+    private final List<int[]> counts = new ArrayList<>();
     private final List<MoveToFrontEncoder> encoded = new ArrayList<>();
 
     /** Makes what the later steps begin with. */
@@ -42,18 +43,26 @@ public class CompressionBenchmark extends BenchmarkInput {
             byte[] column = Arrays.copyOfRange(raw, start, Math.min(start + block.length, LENGTH));
             transform.transform(column, column.length, workspace);
             columns.add(column);
+            counts.add(transform.counts().clone());
             MoveToFrontEncoder encoder = new MoveToFrontEncoder();
-            encoder.encode(column, column.length, new int[MoveToFrontEncoder.symbolsLength(column.length)]);
+            encoder.encode(
+                    column,
+                    column.length,
+                    transform.counts(),
+                    new int[MoveToFrontEncoder.symbolsLength(column.length)]);
             encoded.add(encoder);
         }
     }
 
-    /** All of it. */
+    /** All of it, each block into the same memory. */
     @Benchmark
-    public void compress(Blackhole hole) {
+    public int compress() {
+        int crcs = 0;
         for (byte[] slice : slices) {
-            hole.consume(compressor.compress(slice, 0, slice.length));
+            bits.reset();
+            crcs ^= compressor.compress(slice, 0, slice.length, bits);
         }
+        return crcs;
     }
 
     /** The checksum. */
@@ -84,8 +93,9 @@ public class CompressionBenchmark extends BenchmarkInput {
     /** Moving to the front, and the runs of zeros. */
     @Benchmark
     public MoveToFrontEncoder moveToFront() {
-        for (byte[] column : columns) {
-            moveToFront.encode(column, column.length, symbols);
+        for (int i = 0; i < columns.size(); i++) {
+            byte[] column = columns.get(i);
+            moveToFront.encode(column, column.length, counts.get(i), symbols);
         }
         return moveToFront;
     }

@@ -56,7 +56,7 @@ public final class BlockCompressor {
         }
         int blockLength = encodeRuns(raw, offset, length);
         int origin = transform.transform(block, blockLength, workspace);
-        moveToFront.encode(block, blockLength, workspace);
+        moveToFront.encode(block, blockLength, transform.counts(), workspace);
         int crc = Crc.of(raw, offset, length);
         out.write(Bzip2Format.BLOCK_MAGIC, Bzip2Format.MAGIC_BITS);
         out.write(crc & 0xffffffffL, 32);

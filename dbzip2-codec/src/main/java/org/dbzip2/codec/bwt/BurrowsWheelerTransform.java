@@ -50,10 +50,21 @@ public final class BurrowsWheelerTransform {
             return rotationSorter.sort(block, length, least.start(), workspace);
         }
         byte[] root = Arrays.copyOf(block, period);
-        int rootOrigin = period == 1 ? 0 : rotationSorter.sort(block, period, least.start(), workspace);
+        int rootOrigin = period == 1
+                ? rotationSorter.single(root[0])
+                : rotationSorter.sort(block, period, least.start(), workspace);
         int origin = tiedOrigin(root, length / period, block, rootOrigin);
         repeatEach(block, period, length / period);
         return origin;
+    }
+
+    /**
+     * Tells which byte values the last block has.
+     *
+     * @return by value, not 0 where it occurs; this object's own array
+     */
+    public int[] counts() {
+        return rotationSorter.counts();
     }
 
     private int tiedOrigin(byte[] root, int times, byte[] column, int rootOrigin) {

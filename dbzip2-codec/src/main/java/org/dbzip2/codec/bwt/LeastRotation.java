@@ -1,5 +1,7 @@
 package org.dbzip2.codec.bwt;
 
+import org.dbzip2.codec.bits.Words;
+
 /**
  * Finds the least rotation of a block and, on the way, whether the block repeats a shorter one.
  *
@@ -19,7 +21,7 @@ record LeastRotation(int start, int period) {
         int shared = 0;
         while (rival < length && shared < length) {
             if (shared == 0) {
-                rival = nextNotGreater(block, rival, length, block[least] & 0xff);
+                rival = nextNotGreater(block, rival, length, least);
                 if (rival == length) {
                     break;
                 }
@@ -44,9 +46,21 @@ record LeastRotation(int start, int period) {
         return new LeastRotation(least, shared == length ? rival - least : length);
     }
 
-    /** Where the next byte stands that is not greater than {@code value}: most rivals lose at their first byte. */
-    private static int nextNotGreater(byte[] block, int from, int length, int value) {
+    /** The next rival whose first eight bytes are not greater: most lose at their first byte, nearly all others soon after. */
+    private static int nextNotGreater(byte[] block, int from, int length, int least) {
+        int value = block[least] & 0xff;
         int at = from;
+        int lastWord = length - Long.BYTES;
+        if (least <= lastWord) {
+            long word = Words.big(block, least);
+            while (at <= lastWord
+                    && ((block[at] & 0xff) > value || Long.compareUnsigned(Words.big(block, at), word) > 0)) {
+                at++;
+            }
+            if (at <= lastWord) {
+                return at;
+            }
+        }
         while (at < length && (block[at] & 0xff) > value) {
             at++;
         }

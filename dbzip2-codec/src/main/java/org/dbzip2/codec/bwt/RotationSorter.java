@@ -52,6 +52,18 @@ final class RotationSorter {
         return firstPlace;
     }
 
+    /** Takes a block of one byte, which needs no sorting; returns its place. */
+    int single(byte value) {
+        Arrays.fill(counts, 0);
+        counts[value & 0xff] = 1;
+        return 0;
+    }
+
+    /** How often each byte value occurs in the last block; this object's own array. */
+    int[] counts() {
+        return counts;
+    }
+
     private void rotate(byte[] block, int length, int start) {
         int wordLength = MARGIN + length + LeftmostSorter.OVERSHOOT;
         if (word.length < wordLength) {

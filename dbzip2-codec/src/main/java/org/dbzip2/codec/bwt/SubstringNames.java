@@ -22,6 +22,8 @@ final class SubstringNames {
     /** The most bytes from one leftmost S to the next for which a key tells all of the substring. */
     private static final int MAX_SHORT_DISTANCE = 6;
 
+    private static final int BATCH = 128;
+
     /** More than this are not sorted by insertion. */
     private static final int MOST_INSERTED = 8;
 
@@ -29,6 +31,11 @@ final class SubstringNames {
 
     /** The hash table: the key of a substring, or 0. The number of its kind stands in the scratch memory. */
     private long[] tableKeys = new long[0];
+
+    /** Keys of substrings in a row, and what stands in their slots. */
+    private final long[] batchKeys = new long[BATCH];
+
+    private final long[] batchFound = new long[BATCH];
 
     private byte[] word = new byte[0];
     private int[] positions = new int[0];
@@ -67,32 +74,50 @@ final class SubstringNames {
         int mask = (1 << bits) - 1;
         int room = 1 << bits - 1;
         int kinds = 0;
-        for (int ordinal = 0; ordinal < count; ordinal++) {
-            int position = positions[ordinal];
-            int distance = positions[ordinal + 1] - position;
-            long key = distance <= MAX_SHORT_DISTANCE ? shortKey(position, distance) : longKey(position, distance);
-            int slot = (int) (key >>> Long.SIZE - bits);
-            long found = keys[slot];
-            while (found != 0
-                    && (found != key
-                            || distance > MAX_SHORT_DISTANCE
-                                    && compare(firstOfKind[kindAt[table + slot]], ordinal) != 0)) {
-                slot = slot + 1 & mask;
-                found = keys[slot];
-            }
-            if (found == 0) {
-                firstOfKind[kinds] = ordinal;
-                kindOf[ordinal] = kinds;
-                if (kinds < room) {
-                    keys[slot] = key;
-                    kindAt[table + slot] = kinds;
+        for (int from = 0; from < count; from += BATCH) {
+            int size = Math.min(BATCH, count - from);
+            findKeys(from, size, bits);
+            for (int i = 0; i < size; i++) {
+                int ordinal = from + i;
+                long key = batchKeys[i];
+                long found = batchFound[i];
+                int slot = (int) (key >>> Long.SIZE - bits);
+                if (found == 0) {
+                    // It may have been entered since.
+                    found = keys[slot];
                 }
-                kinds++;
-            } else {
-                kindOf[ordinal] = kindAt[table + slot];
+                while (found != 0
+                        && (found != key
+                                || (key & 1) != 0 && compare(firstOfKind[kindAt[table + slot]], ordinal) != 0)) {
+                    slot = slot + 1 & mask;
+                    found = keys[slot];
+                }
+                if (found == 0) {
+                    firstOfKind[kinds] = ordinal;
+                    kindOf[ordinal] = kinds;
+                    if (kinds < room) {
+                        keys[slot] = key;
+                        kindAt[table + slot] = kinds;
+                    }
+                    kinds++;
+                } else {
+                    kindOf[ordinal] = kindAt[table + slot];
+                }
             }
         }
         return kinds;
+    }
+
+    /** Finds the keys of a few substrings, and what stands in their slots: so that no branch waits for the table. */
+    private void findKeys(int from, int size, int bits) {
+        for (int i = 0; i < size; i++) {
+            int position = positions[from + i];
+            int distance = positions[from + i + 1] - position;
+            batchKeys[i] = distance <= MAX_SHORT_DISTANCE ? shortKey(position, distance) : longKey(position, distance);
+        }
+        for (int i = 0; i < size; i++) {
+            batchFound[i] = tableKeys[(int) (batchKeys[i] >>> Long.SIZE - bits)];
+        }
     }
 
     /** Returns how many bits of a key tell its slot in a table of at most {@code room} slots. */

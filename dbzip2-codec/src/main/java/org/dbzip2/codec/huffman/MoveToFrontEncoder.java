@@ -52,12 +52,13 @@ public final class MoveToFrontEncoder {
      * Encodes the last column of a sorted block.
      *
      * @param column of which the first {@code length} bytes count, at least 1
+     * @param counts by byte value, not 0 where it occurs
      * @param memory for the symbols, at least {@link #symbolsLength} long
      */
-    public void encode(byte[] column, int length, int[] memory) {
+    public void encode(byte[] column, int length, int[] counts, int[] memory) {
         symbols = memory;
         Arrays.fill(frequencies, 0);
-        alphabet = findUsed(column, length) + 2;
+        alphabet = findUsed(counts) + 2;
         front = Words.little(list, 0);
         second = Words.little(list, Long.BYTES);
         rear.begin(list, FRONT_BYTES, alphabet - 2);
@@ -158,13 +159,10 @@ public final class MoveToFrontEncoder {
     }
 
     /** Marks the bytes in use and sets up the list of them, ascending; returns how many there are. */
-    private int findUsed(byte[] column, int length) {
-        Arrays.fill(used, false);
-        for (int i = 0; i < length; i++) {
-            used[column[i] & 0xff] = true;
-        }
+    private int findUsed(int[] counts) {
         int count = 0;
         for (int value = 0; value < 256; value++) {
+            used[value] = counts[value] != 0;
             if (used[value]) {
                 list[count++] = (byte) value;
             }

@@ -41,7 +41,11 @@ class MoveToFrontEncoderTest {
     }
 
     private List<Integer> symbolsOf(byte[] column) {
-        encoder.encode(column, column.length, new int[MoveToFrontEncoder.symbolsLength(column.length)]);
+        int[] counts = new int[256];
+        for (byte value : column) {
+            counts[value & 0xff]++;
+        }
+        encoder.encode(column, column.length, counts, new int[MoveToFrontEncoder.symbolsLength(column.length)]);
         List<Integer> symbols = new ArrayList<>();
         for (int i = 0; i < encoder.symbolCount(); i++) {
             symbols.add(encoder.symbols()[i]);
