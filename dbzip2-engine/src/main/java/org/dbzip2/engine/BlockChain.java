@@ -50,7 +50,7 @@ final class BlockChain implements AutoCloseable {
     /** The block that is being given out. */
     private @Nullable DecompressedBlock current;
 
-    private @Nullable BlockWorker currentWorker;
+    private @Nullable Slot currentWorker;
     private long currentBytes;
 
     /** The same block if it was decoded once more: then it belongs to no slice. */

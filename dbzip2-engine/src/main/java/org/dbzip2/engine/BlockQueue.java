@@ -174,7 +174,7 @@ final class BlockQueue<T, R> {
     }
 
     /** Hands in the result of a task. */
-    void finish(QueuedBlock<T, R> block, R result, BlockWorker worker, long nanos) {
+    void finish(QueuedBlock<T, R> block, R result, Slot worker, long nanos) {
         lock.lock();
         try {
             block.finish(result, worker, nanos);

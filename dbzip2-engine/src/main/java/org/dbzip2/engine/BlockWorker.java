@@ -4,34 +4,33 @@ import java.io.IOException;
 import org.dbzip2.codec.block.CompressedBlock;
 
 /**
- * Does one block at a time, here or elsewhere: the one seam between the engine and where the work is done.
+ * Does one block at a time, somewhere else: the seam between the engine and those who lend their cores to it.
  *
- * <p>What it throws, a {@link org.dbzip2.codec.format.Bzip2Exception} apart, is its own failure and not the block's: the
- * engine has the block done by another worker, and asks this one no more within the job. The job fails, with what the
- * first one threw, when no worker is left. A worker is called by one thread at a time, and must return soon when that is
- * interrupted.
+ * <p>Each is one slot of a {@link Helper}. A call blocks until the answer is there, and comes from one thread at a time. When
+ * that thread is interrupted, which happens when the job has ended or another worker was faster, the call must end soon,
+ * best by {@link InterruptedException}; the next one may follow at once.
+ *
+ * <p>What a call throws costs the helper its turn and never the job: the block goes to another worker, and the helper is left
+ * alone for a while. {@link WorkerMisconductException} costs it the rest of the job. Answers need not be checked here: the
+ * engine checks every one before it uses it.
  */
-public interface BlockWorker extends AutoCloseable {
-    /** What reports call it: {@code "local thread"}, or a host. */
-    String name();
-
+public interface BlockWorker {
     /**
-     * Compresses one raw slice to one block.
+     * Compresses one raw slice to one block, the one that bzip2 makes of it.
      *
      * @param block only lent, for the time of the call
+     * @throws IOException if there is no answer, for whatever reason
      */
     CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
 
     /**
-     * Decompresses the block that a slice begins with.
+     * Decompresses one block.
      *
-     * @param slice only lent, for the time of the call
-     * @param into what is to take the block
-     * @throws org.dbzip2.codec.format.TruncatedBzip2Exception if the block does not end within the slice
-     * @throws org.dbzip2.codec.format.Bzip2Exception if there is no block, or it is damaged, but for its CRC
+     * @param block whole: its codes were followed to their end before
+     * @return the raw bytes that it stands for, at most {@link
+     *     org.dbzip2.codec.format.Bzip2Format#MAX_EXPANDED_LENGTH}, in an array of just their length
+     * @throws BlockRefusedException if the other side holds the block for damaged
+     * @throws IOException if there is no answer, for any other reason
      */
-    void decompress(CompressedSlice slice, DecompressedBlock into) throws IOException, InterruptedException;
-
-    @Override
-    void close();
+    byte[] decompress(CompressedBlock block) throws IOException, InterruptedException;
 }

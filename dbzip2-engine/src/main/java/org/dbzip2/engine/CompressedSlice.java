@@ -11,14 +11,14 @@ package org.dbzip2.engine;
  * @param to index after the last byte
  */
 @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
-public record CompressedSlice(long startBit, boolean isBlock, byte[] bytes, int from, int to) {
+record CompressedSlice(long startBit, boolean isBlock, byte[] bytes, int from, int to) {
     /** Where the first byte begins, in bits from the start of the input. */
-    public long firstByteBit() {
+    long firstByteBit() {
         return startBit & -Byte.SIZE;
     }
 
     /** Where the last byte ends, in bits from the start of the input. */
-    public long endBit() {
+    long endBit() {
         return firstByteBit() + (long) Byte.SIZE * (to - from);
     }
 }

@@ -8,7 +8,7 @@ import org.dbzip2.codec.block.DecodedBlock;
  * <p>A block can stand for 46 MB, but has as much room as this and no more: the worker fills {@link #bytes} once, and the
  * consumer fills it again until the block is at its end. Used again for other blocks.
  */
-public final class DecompressedBlock {
+final class DecompressedBlock {
     /** Somewhat more than most blocks of level 9 stand for. */
     private static final int PIECE_BYTES = 1 << 20;
 
@@ -24,7 +24,7 @@ public final class DecompressedBlock {
     DecompressedBlock() {}
 
     /** What a decompressor decodes into, before {@link #begin}. */
-    public DecodedBlock decoded() {
+    DecodedBlock decoded() {
         return decoded;
     }
 
@@ -34,7 +34,7 @@ public final class DecompressedBlock {
      * @param start where its mark begins, in bits from the start of the input
      * @param end where it ends
      */
-    public void begin(long start, long end) {
+    void begin(long start, long end) {
         startBit = start;
         endBit = end;
         fill();

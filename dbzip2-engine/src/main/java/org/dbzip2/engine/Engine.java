@@ -30,7 +30,7 @@ public final class Engine implements AutoCloseable {
     private static final int CLOSING_PATIENCE_MILLIS = 100;
 
     private final EngineOptions options;
-    private final List<? extends BlockWorker> workers;
+    private final List<? extends Slot> workers;
     private final int aloneBytes;
     private final ExecutorService threads;
     private final BufferPool buffers = new BufferPool();
@@ -46,7 +46,7 @@ public final class Engine implements AutoCloseable {
      *
      * @param aloneBytes up to this much input no thread is started
      */
-    Engine(EngineOptions options, List<? extends BlockWorker> workers, int aloneBytes) {
+    Engine(EngineOptions options, List<? extends Slot> workers, int aloneBytes) {
         this.aloneBytes = aloneBytes;
         this.options = options;
         this.workers = workers;
@@ -57,9 +57,9 @@ public final class Engine implements AutoCloseable {
         });
     }
 
-    static List<LocalWorker> localWorkers(EngineOptions options) {
+    static List<LocalSlot> localWorkers(EngineOptions options) {
         return IntStream.rangeClosed(1, options.threads())
-                .mapToObj(number -> new LocalWorker(number, options.small()))
+                .mapToObj(number -> new LocalSlot(number, options.small()))
                 .toList();
     }
 
@@ -93,7 +93,7 @@ public final class Engine implements AutoCloseable {
     Job<RawBlock, CompressedBlock> compressingJob(int level, @Nullable BlockSource<RawBlock> source) {
         blocks.clear();
         MemoryPlan plan = MemoryPlan.forCompressing(options, level);
-        return job(plan, BlockWorker::compress, source);
+        return job(plan, Slot::compress, source);
     }
 
     /**
@@ -129,8 +129,7 @@ public final class Engine implements AutoCloseable {
         return new Job<>(threads, workers.subList(0, used), work, queue, source, aloneBytes);
     }
 
-    private DecodedCandidate decompress(BlockWorker worker, CompressedSlice slice)
-            throws IOException, InterruptedException {
+    private DecodedCandidate decompress(Slot worker, CompressedSlice slice) throws IOException, InterruptedException {
         DecompressedBlock block = blocks.take();
         try {
             worker.decompress(slice, block);
@@ -151,6 +150,6 @@ public final class Engine implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        workers.forEach(BlockWorker::close);
+        workers.forEach(Slot::close);
     }
 }

@@ -23,7 +23,7 @@ final class Job<T, R> implements AutoCloseable {
     /** What is to be done with a task. */
     @FunctionalInterface
     interface Work<T, R> {
-        R perform(BlockWorker worker, T task) throws IOException, InterruptedException;
+        R perform(Slot worker, T task) throws IOException, InterruptedException;
     }
 
     private final JobThreads threads;
@@ -38,9 +38,9 @@ final class Job<T, R> implements AutoCloseable {
     private boolean alone = true;
 
     // Guarded by this.
-    private final ArrayDeque<BlockWorker> free;
+    private final ArrayDeque<Slot> free;
     private int busy;
-    private final Map<BlockWorker, Throwable> failures = new LinkedHashMap<>();
+    private final Map<Slot, Throwable> failures = new LinkedHashMap<>();
 
     /**
      * A job that has not begun.
@@ -53,7 +53,7 @@ final class Job<T, R> implements AutoCloseable {
      */
     Job(
             Executor threads,
-            List<? extends BlockWorker> workers,
+            List<? extends Slot> workers,
             Work<T, R> work,
             BlockQueue<T, R> queue,
             @Nullable BlockSource<T> source,
@@ -158,7 +158,7 @@ final class Job<T, R> implements AutoCloseable {
     /** Does the first task that waits, with whichever worker is able to. */
     private void workAlone() throws InterruptedException {
         QueuedBlock<T, R> block = queue.next();
-        BlockWorker worker;
+        Slot worker;
         while (block != null && !block.isFinished() && (worker = takeFree()) != null) {
             leave(worker, attempt(worker, block));
         }
@@ -166,7 +166,7 @@ final class Job<T, R> implements AutoCloseable {
 
     /** Starts one more worker if blocks wait for one. */
     private void startWorker() {
-        BlockWorker worker = queue.isShortOfWorkers() ? takeFree() : null;
+        Slot worker = queue.isShortOfWorkers() ? takeFree() : null;
         if (worker == null) {
             return;
         }
@@ -177,7 +177,7 @@ final class Job<T, R> implements AutoCloseable {
         }
     }
 
-    private void workOn(BlockWorker worker) {
+    private void workOn(Slot worker) {
         boolean able = true;
         QueuedBlock<T, R> block = null;
         try {
@@ -204,7 +204,7 @@ final class Job<T, R> implements AutoCloseable {
      *
      * @return whether the block is done
      */
-    private boolean attempt(BlockWorker worker, QueuedBlock<T, R> block) throws InterruptedException {
+    private boolean attempt(Slot worker, QueuedBlock<T, R> block) throws InterruptedException {
         long start = System.nanoTime();
         try {
             R result = work.perform(worker, block.task());
@@ -216,24 +216,24 @@ final class Job<T, R> implements AutoCloseable {
         }
     }
 
-    private synchronized void remember(BlockWorker worker, Throwable failure) {
+    private synchronized void remember(Slot worker, Throwable failure) {
         failures.put(worker, failure);
     }
 
     /** What made a worker stop, if it did. */
-    synchronized Optional<Throwable> failureOf(BlockWorker worker) {
+    synchronized Optional<Throwable> failureOf(Slot worker) {
         return Optional.ofNullable(failures.get(worker));
     }
 
-    private synchronized @Nullable BlockWorker takeFree() {
-        BlockWorker worker = free.poll();
+    private synchronized @Nullable Slot takeFree() {
+        Slot worker = free.poll();
         if (worker != null) {
             busy++;
         }
         return worker;
     }
 
-    private synchronized void leave(BlockWorker worker, boolean able) {
+    private synchronized void leave(Slot worker, boolean able) {
         busy--;
         if (able) {
             free.addFirst(worker);

@@ -20,19 +20,19 @@ final class JobTally {
     }
 
     private final long start = System.nanoTime();
-    private final List<? extends BlockWorker> workers;
-    private final Map<BlockWorker, Line> lines = new HashMap<>();
+    private final List<? extends Slot> workers;
+    private final Map<Slot, Line> lines = new HashMap<>();
     private long blocks;
 
-    JobTally(List<? extends BlockWorker> workers) {
+    JobTally(List<? extends Slot> workers) {
         this.workers = workers;
-        for (BlockWorker worker : workers) {
+        for (Slot worker : workers) {
             lines.put(worker, new Line());
         }
     }
 
     /** Counts a block that is part of the output. */
-    void countBlock(@Nullable BlockWorker worker, long bytesIn, long bytesOut) {
+    void countBlock(@Nullable Slot worker, long bytesIn, long bytesOut) {
         blocks++;
         Line line = lines.get(worker);
         if (line != null) {
@@ -43,7 +43,7 @@ final class JobTally {
     }
 
     /** Counts working time, whatever came of it. */
-    void countTime(@Nullable BlockWorker worker, long nanos) {
+    void countTime(@Nullable Slot worker, long nanos) {
         Line line = lines.get(worker);
         if (line != null) {
             line.nanos += nanos;
@@ -51,8 +51,7 @@ final class JobTally {
     }
 
     /** @param failure tells what made a worker stop */
-    JobReport report(
-            long bytesIn, long bytesOut, Trailing trailing, Function<BlockWorker, Optional<Throwable>> failure) {
+    JobReport report(long bytesIn, long bytesOut, Trailing trailing, Function<Slot, Optional<Throwable>> failure) {
         List<WorkerReport> reports = workers.stream()
                 .map(worker -> {
                     Line line = lines.computeIfAbsent(worker, absent -> new Line());

@@ -20,13 +20,13 @@ record MemoryPlan(int workers, long blockBytes, int blocks) {
     /** For compressing at a level. */
     static MemoryPlan forCompressing(EngineOptions options, int level) {
         long block = RawBlockBuilder.usualBytes(level);
-        return of(options, options.threads(), LocalWorker.COMPRESSING_BYTES, 2 * block);
+        return of(options, options.threads(), LocalSlot.COMPRESSING_BYTES, 2 * block);
     }
 
     /** For decompressing, at whatever level the streams are. */
     static MemoryPlan forDecompressing(EngineOptions options) {
         long block = CandidateReader.USUAL_BYTES + DecompressedBlock.MEMORY_BYTES;
-        return of(options, options.small() ? 1 : options.threads(), LocalWorker.DECOMPRESSING_BYTES, block);
+        return of(options, options.small() ? 1 : options.threads(), LocalSlot.DECOMPRESSING_BYTES, block);
     }
 
     private static MemoryPlan of(EngineOptions options, int threads, long workingBytes, long usualBlockBytes) {

@@ -13,7 +13,7 @@ final class QueuedBlock<T, R> {
     private final long cost;
     private boolean finished;
     private @Nullable R result;
-    private @Nullable BlockWorker worker;
+    private @Nullable Slot worker;
     private long nanos;
 
     /**
@@ -51,7 +51,7 @@ final class QueuedBlock<T, R> {
 
     /** Who did the work; null if nobody did. */
     @Nullable
-    BlockWorker worker() {
+    Slot worker() {
         return worker;
     }
 
@@ -61,7 +61,7 @@ final class QueuedBlock<T, R> {
     }
 
     /** Sets the result. */
-    void finish(@Nullable R gave, @Nullable BlockWorker by, long took) {
+    void finish(@Nullable R gave, @Nullable Slot by, long took) {
         finished = true;
         result = gave;
         worker = by;

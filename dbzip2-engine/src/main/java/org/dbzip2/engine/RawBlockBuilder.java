@@ -14,6 +14,7 @@ final class RawBlockBuilder {
     /** How many bytes to read at once. */
     static final int READ_BYTES = 128 << 10;
 
+    private final int level;
     private final BlockSplitter splitter;
     private final int usualBytes;
     private final BufferPool buffers;
@@ -28,6 +29,7 @@ final class RawBlockBuilder {
 
     /** @param level 1 to 9 */
     RawBlockBuilder(int level, BufferPool buffers) {
+        this.level = level;
         splitter = new BlockSplitter(level);
         usualBytes = usualBytes(level);
         this.buffers = buffers;
@@ -76,7 +78,7 @@ final class RawBlockBuilder {
         }
         byte[] next = buffers.take(Math.max(usualBytes, length - end));
         System.arraycopy(bytes, end, next, 0, length - end);
-        RawBlock block = new RawBlock(blocks++, bytes, end);
+        RawBlock block = new RawBlock(blocks++, bytes, end, level);
         bytes = next;
         length -= end;
         counted = 0;
@@ -90,6 +92,6 @@ final class RawBlockBuilder {
             buffers.give(bytes);
             return null;
         }
-        return new RawBlock(blocks++, bytes, length);
+        return new RawBlock(blocks++, bytes, length, level);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked // tasks are known to be there
 @Timeout(20)
 class BlockQueueTest {
-    private static final BlockWorker WORKER = FakeWorker.before("worker", block -> {});
+    private static final Slot WORKER = FakeSlot.before("worker", block -> {});
 
     private final BlockQueue<String, String> queue = new BlockQueue<>(100, 3);
 

@@ -78,7 +78,7 @@ class EngineCompressionTest {
         var seen = ConcurrentHashMap.<Thread>newKeySet();
         EngineOptions options = new EngineOptions(2, Engines.MEMORY, false);
         var workers = Engine.localWorkers(options).stream()
-                .map(worker -> new FakeWorker(worker.name(), block -> {
+                .map(worker -> new FakeSlot(worker.name(), block -> {
                     seen.add(Thread.currentThread());
                     return worker.compress(block);
                 }))

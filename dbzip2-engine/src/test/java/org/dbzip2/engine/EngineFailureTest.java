@@ -35,10 +35,10 @@ class EngineFailureTest {
     void putsInOrderWhatComesInDisorder() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<FakeWorker> workers = List.of(
-                FakeWorker.before("a", block -> Thread.sleep(random.nextInt(20))),
-                FakeWorker.before("b", block -> Thread.sleep(random.nextInt(20))),
-                FakeWorker.before("c", block -> Thread.sleep(block.number() % 4 == 0 ? 60 : 0)));
+        List<FakeSlot> workers = List.of(
+                FakeSlot.before("a", block -> Thread.sleep(random.nextInt(20))),
+                FakeSlot.before("b", block -> Thread.sleep(random.nextInt(20))),
+                FakeSlot.before("c", block -> Thread.sleep(block.number() % 4 == 0 ? 60 : 0)));
         try (Engine engine = Engines.with(workers)) {
             assertThat(Engines.compress(engine, RAW, LEVEL)).as("seed " + seed).isEqualTo(compressed());
         }
@@ -47,16 +47,16 @@ class EngineFailureTest {
     @Test
     void hasAnotherWorkerDoTheBlockOfOneThatFails() throws Exception {
         AtomicInteger failures = new AtomicInteger();
-        List<FakeWorker> workers = List.of(
-                FakeWorker.before("bad", block -> {
+        List<FakeSlot> workers = List.of(
+                FakeSlot.before("bad", block -> {
                     failures.incrementAndGet();
                     throw new IOException("connection lost");
                 }),
-                FakeWorker.before("worse", block -> {
+                FakeSlot.before("worse", block -> {
                     failures.incrementAndGet();
                     throw new OutOfMemoryError("not really");
                 }),
-                FakeWorker.before("good", block -> {}));
+                FakeSlot.before("good", block -> {}));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Engine engine = Engines.with(workers)) {
             JobReport report = engine.compress(new ByteArrayInputStream(RAW), out, LEVEL, new JobProgress());
@@ -76,7 +76,7 @@ class EngineFailureTest {
     @Test
     void asksAWorkerAgainInTheNextJob() throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        List<FakeWorker> workers = List.of(FakeWorker.before("moody", block -> {
+        List<FakeSlot> workers = List.of(FakeSlot.before("moody", block -> {
             if (calls.getAndIncrement() == 0) {
                 throw new IOException("not now");
             }
@@ -91,12 +91,12 @@ class EngineFailureTest {
     @ValueSource(booleans = {false, true})
     void failsWithTheFirstFailureWhenNoWorkerIsLeft(boolean alone) {
         AtomicReference<IOException> first = new AtomicReference<>();
-        FakeWorker.Action action = block -> {
+        FakeSlot.Action action = block -> {
             IOException failure = new IOException("failure at block " + block.number());
             first.compareAndSet(null, failure);
             throw failure;
         };
-        List<FakeWorker> workers = List.of(FakeWorker.before("a", action), FakeWorker.before("b", action));
+        List<FakeSlot> workers = List.of(FakeSlot.before("a", action), FakeSlot.before("b", action));
         int aloneBytes = alone ? RAW.length : Engines.NEVER_ALONE;
         try (Engine engine = new Engine(new EngineOptions(2, Engines.MEMORY, false), workers, aloneBytes)) {
             assertThatThrownBy(() -> Engines.compress(engine, RAW, LEVEL))
@@ -167,11 +167,11 @@ class EngineFailureTest {
     @Test
     void endsWhenInterruptedThoughInputAndWorkersAreStuck() throws Exception {
         CountDownLatch atWork = new CountDownLatch(2);
-        FakeWorker.Action forever = block -> {
+        FakeSlot.Action forever = block -> {
             atWork.countDown();
             new CountDownLatch(1).await();
         };
-        List<FakeWorker> workers = List.of(FakeWorker.before("a", forever), FakeWorker.before("b", forever));
+        List<FakeSlot> workers = List.of(FakeSlot.before("a", forever), FakeSlot.before("b", forever));
         StuckInput stuck = new StuckInput(RAW);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         try (Engine engine = Engines.with(workers)) {

@@ -26,7 +26,7 @@ final class Engines {
     }
 
     /** An engine with these workers, all of them used. */
-    static Engine with(List<? extends BlockWorker> workers) {
+    static Engine with(List<? extends Slot> workers) {
         return new Engine(new EngineOptions(workers.size(), 200L << 20, false), workers, NEVER_ALONE);
     }
 

@@ -38,7 +38,7 @@ class MemoryPlanTest {
         MemoryPlan plan = MemoryPlan.forCompressing(options, 9);
 
         assertThat(plan.workers()).isBetween(10, 17);
-        assertThat(plan.workers() * LocalWorker.COMPRESSING_BYTES + plan.blockBytes())
+        assertThat(plan.workers() * LocalSlot.COMPRESSING_BYTES + plan.blockBytes())
                 .isLessThan(options.memoryBytes());
     }
 

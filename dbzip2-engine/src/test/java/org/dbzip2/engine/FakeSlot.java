@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.dbzip2.codec.block.CompressedBlock;
 
 /** A worker that does with a raw block what a test wants. */
-record FakeWorker(String name, Compressing compressing) implements BlockWorker {
+record FakeSlot(String name, Compressing compressing) implements Slot {
     /** What it does. */
     @FunctionalInterface
     interface Compressing {
@@ -12,9 +12,9 @@ record FakeWorker(String name, Compressing compressing) implements BlockWorker {
     }
 
     /** A worker that hands a real one's work on, after doing something else. */
-    static FakeWorker before(String name, Action action) {
-        LocalWorker real = new LocalWorker(1, false);
-        return new FakeWorker(name, block -> {
+    static FakeSlot before(String name, Action action) {
+        LocalSlot real = new LocalSlot(1, false);
+        return new FakeSlot(name, block -> {
             action.run(block);
             return real.compress(block);
         });

@@ -8,7 +8,7 @@ import org.dbzip2.codec.block.CompressedBlock;
 import org.jspecify.annotations.Nullable;
 
 /** Does blocks on the thread that calls it, in working memory that it keeps from block to block. */
-final class LocalWorker implements BlockWorker {
+final class LocalSlot implements Slot {
     /** What compressing takes beside the block. */
     static final long COMPRESSING_BYTES = 20L << 20;
 
@@ -26,7 +26,7 @@ final class LocalWorker implements BlockWorker {
      * @param number counted from 1
      * @param small decompress in little memory
      */
-    LocalWorker(int number, boolean small) {
+    LocalSlot(int number, boolean small) {
         name = "local thread " + number;
         this.small = small;
     }

@@ -1,0 +1,36 @@
+package org.dbzip2.engine;
+
+import java.io.IOException;
+import org.dbzip2.codec.block.CompressedBlock;
+
+/**
+ * Does one block at a time, here or elsewhere.
+ *
+ * <p>What it throws, a {@link org.dbzip2.codec.format.Bzip2Exception} apart, is its own failure and not the block's: the
+ * engine has the block done by another slot. It is called by one thread at a time, and must return soon when that is
+ * interrupted.
+ */
+interface Slot extends AutoCloseable {
+    /** What reports call it: {@code "local thread"}, or a host. */
+    String name();
+
+    /**
+     * Compresses one raw slice to one block.
+     *
+     * @param block only lent, for the time of the call
+     */
+    CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
+
+    /**
+     * Decompresses the block that a slice begins with.
+     *
+     * @param slice only lent, for the time of the call
+     * @param into what is to take the block
+     * @throws org.dbzip2.codec.format.TruncatedBzip2Exception if the block does not end within the slice
+     * @throws org.dbzip2.codec.format.Bzip2Exception if there is no block, or it is damaged, but for its CRC
+     */
+    void decompress(CompressedSlice slice, DecompressedBlock into) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+}
