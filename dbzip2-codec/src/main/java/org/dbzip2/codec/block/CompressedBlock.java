@@ -1,5 +1,9 @@
 package org.dbzip2.codec.block;
 
+import java.io.IOException;
+import org.dbzip2.codec.bits.BitReader;
+import org.dbzip2.codec.bits.BitWriter;
+
 /**
  * One compressed block, from its magic to its last code, as bits that may stand at any bit offset of a stream.
  *
@@ -13,5 +17,22 @@ public record CompressedBlock(byte[] bits, long bitLength, int crc) {
         if (bitLength < 0 || bitLength > 8L * bits.length) {
             throw new IllegalArgumentException(bitLength + " bits in " + bits.length + " bytes");
         }
+    }
+
+    /**
+     * A copy of a block that stands within a file.
+     *
+     * @param from stands at the block's first bit, and then behind its last
+     * @param bitLength how long the block is
+     * @param crc CRC of the raw bytes the block stands for
+     * @throws org.dbzip2.codec.format.TruncatedBzip2Exception if so many bits are not there
+     */
+    public static CompressedBlock copy(BitReader from, long bitLength, int crc) throws IOException {
+        BitWriter bits = new BitWriter(Math.toIntExact((bitLength + 7) >>> 3));
+        for (long left = bitLength; left > 0; left -= BitReader.MAX_COUNT) {
+            int count = (int) Math.min(left, BitReader.MAX_COUNT);
+            bits.write(from.read(count), count);
+        }
+        return new CompressedBlock(bits.toByteArray(), bitLength, crc);
     }
 }

@@ -124,7 +124,7 @@ public final class HuffmanDecoder {
     }
 
     /** The number of zeros before a move. */
-    static int zeros(int move) {
+    public static int zeros(int move) {
         return move >>> 8;
     }
 
