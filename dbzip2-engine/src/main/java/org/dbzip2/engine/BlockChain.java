@@ -32,9 +32,7 @@ final class BlockChain implements AutoCloseable {
 
     private final Job<CompressedSlice, DecodedCandidate> job;
     private final CandidateReader reader;
-    private final BufferPool buffers;
     private final DecompressedBlockPool blocks;
-    private final JobTally tally;
     private final StreamParser parser = new StreamParser();
     private final TrailingBytes trailing = new TrailingBytes();
 
@@ -50,7 +48,7 @@ final class BlockChain implements AutoCloseable {
     /** The block that is being given out. */
     private @Nullable DecompressedBlock current;
 
-    private @Nullable Slot currentWorker;
+    private @Nullable Slot currentSlot;
     private long currentBytes;
 
     /** The same block if it was decoded once more: then it belongs to no slice. */
@@ -60,20 +58,12 @@ final class BlockChain implements AutoCloseable {
      * A chain at the start of the input.
      *
      * @param job reads from {@code reader}
-     * @param buffers where slices come from
      * @param blocks where their results come from
      */
-    BlockChain(
-            Job<CompressedSlice, DecodedCandidate> job,
-            CandidateReader reader,
-            BufferPool buffers,
-            DecompressedBlockPool blocks,
-            JobTally tally) {
+    BlockChain(Job<CompressedSlice, DecodedCandidate> job, CandidateReader reader, DecompressedBlockPool blocks) {
         this.job = job;
         this.reader = reader;
-        this.buffers = buffers;
         this.blocks = blocks;
-        this.tally = tally;
     }
 
     /**
@@ -129,8 +119,7 @@ final class BlockChain implements AutoCloseable {
 
     /** What was done; complete once {@link #advance} gave false. */
     JobReport report() {
-        return tally.report(
-                bytesIn(), bytesOut, new JobReport.Trailing(trailing.count(), trailing.holdStream()), job::failureOf);
+        return job.tally().report(bytesIn(), bytesOut, new JobReport.Trailing(trailing.count(), trailing.holdStream()));
     }
 
     /** Ends the job, finished or not. */
@@ -142,7 +131,7 @@ final class BlockChain implements AutoCloseable {
     private boolean begin(long start) throws IOException, InterruptedException {
         try {
             DecompressedBlock block = blockAt(start);
-            block.decoded().checkLength(parser.level());
+            parser.checkLength(block.encodedLength(), block.startBit());
             current = block;
             currentBytes = 0;
             return count(block);
@@ -159,12 +148,12 @@ final class BlockChain implements AutoCloseable {
 
     private void finish(DecompressedBlock block) throws Bzip2Exception {
         try {
-            block.decoded().checkCrc();
+            block.checkCrc();
         } catch (Bzip2Exception e) {
             throw parser.locate(e);
         }
-        parser.blockDone(block.decoded());
-        tally.countBlock(currentWorker, (block.endBit() - block.startBit() + 7) >>> 3, currentBytes);
+        parser.blockDone(block.storedCrc());
+        job.tally().countBlock(currentSlot, (block.endBit() - block.startBit() + 7) >>> 3, currentBytes);
         position = block.endBit();
         current = null;
         if (redone != null) {
@@ -183,7 +172,7 @@ final class BlockChain implements AutoCloseable {
         DecodedCandidate candidate = first.result();
         if (first.task().startBit() == start && candidate != null) {
             if (candidate.block() != null) {
-                currentWorker = first.worker();
+                currentSlot = first.slot();
                 return candidate.block();
             }
             if (!(candidate.problem() instanceof TruncatedBzip2Exception)) {
@@ -203,10 +192,9 @@ final class BlockChain implements AutoCloseable {
         while (true) {
             CompressedSlice slice = sliceAt(start, bytes);
             QueuedBlock<CompressedSlice, DecodedCandidate> again = job.perform(slice);
-            tally.countTime(again.worker(), again.nanos());
             DecodedCandidate candidate = again.result();
             if (candidate != null && candidate.block() != null) {
-                currentWorker = again.worker();
+                currentSlot = again.slot();
                 redone = candidate.block();
                 return redone;
             }
@@ -229,10 +217,7 @@ final class BlockChain implements AutoCloseable {
     }
 
     private BitReader bitsAt(long bit, int bytes) throws IOException, InterruptedException {
-        CompressedSlice slice = sliceAt(bit, bytes);
-        BitReader bits = new BitReader(slice.bytes(), slice.from(), slice.to(), slice.firstByteBit());
-        bits.seek(bit);
-        return bits;
+        return sliceAt(bit, bytes).bitReader();
     }
 
     /** What stands from a bit on, in one piece: that many bytes, or up to the end of the input if it comes before. */
@@ -268,7 +253,6 @@ final class BlockChain implements AutoCloseable {
         if (next == null) {
             return false;
         }
-        tally.countTime(next.worker(), next.nanos());
         held.add(next);
         return true;
     }
@@ -286,10 +270,6 @@ final class BlockChain implements AutoCloseable {
     }
 
     private void letGo(QueuedBlock<CompressedSlice, DecodedCandidate> block) {
-        byte[] bytes = block.task().bytes();
-        if (bytes.length >= CandidateReader.USUAL_BYTES) {
-            buffers.give(bytes);
-        }
         DecodedCandidate candidate = block.result();
         if (candidate != null && candidate.block() != null) {
             blocks.give(candidate.block());

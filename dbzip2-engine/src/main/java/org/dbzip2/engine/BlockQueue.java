@@ -2,19 +2,20 @@ package org.dbzip2.engine;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ordered, bounded hand-off between one reader, any number of workers and one consumer.
+ * The ordered, bounded hand-off between one reader, any number of slots and one consumer.
  *
- * <p>The reader submits tasks, workers take whichever waiting task has the lowest number, the consumer takes the results
- * in the order of submission. A task counts against the bounds from its submission until the consumer releases it, and
- * {@link #awaitRoom} holds the reader back meanwhile. Only when the consumer waits for a task that is not submitted yet
- * the reader passes whatever the bounds say: the head of the line always moves, so nothing can wait in a circle.
+ * <p>The reader submits tasks, slots take whichever waiting task has the lowest number, the consumer takes the results in the
+ * order of submission. A task counts against the bounds from its submission until the consumer has released it and no slot
+ * works on it any more, and {@link #awaitRoom} holds the reader back meanwhile. Only when the consumer waits for a task that
+ * is not submitted yet the reader passes whatever the bounds say: the head of the line always moves, so nothing can wait in a
+ * circle.
  *
  * <p>The first failure closes the queue and is what the consumer gets to see.
  */
@@ -22,39 +23,37 @@ final class BlockQueue<T, R> {
     /** The number of a task that the consumer itself needs done before all others. */
     private static final long URGENT = -1;
 
-    private final long maxBytes;
-    private final int maxTasks;
+    private final Budget budget;
+    private final Consumer<? super T> recycler;
+    private final Dispatch<T, R> dispatch;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
-    private final Condition work = lock.newCondition();
     private final Condition progress = lock.newCondition();
 
     /** Submitted and not taken by the consumer. */
     private final ArrayDeque<QueuedBlock<T, R>> inOrder = new ArrayDeque<>();
 
-    /** Those of them that no worker has, and that need one. */
-    private final PriorityQueue<QueuedBlock<T, R>> waiting =
-            new PriorityQueue<>(Comparator.comparingLong((QueuedBlock<T, R> block) -> block.number()));
+    /** What the consumer needs done before all others. */
+    private @Nullable QueuedBlock<T, R> urgent;
 
     private long submittedTasks;
-    private long heldBytes;
-    private int heldTasks;
-    private int idleWorkers;
     private boolean starving;
     private boolean ended;
     private boolean closed;
-    private @Nullable Throwable failure;
+    private final FirstFailure failure = new FirstFailure();
 
     /**
      * An empty queue.
      *
-     * @param maxBytes bound on the costs of all tasks that are not released
-     * @param maxTasks bound on their number
+     * @param budget bounds the tasks that are not released
+     * @param recycler takes each task when nobody uses it any more; called under the lock
+     * @param clock gives nanoseconds
      */
-    BlockQueue(long maxBytes, int maxTasks) {
-        this.maxBytes = maxBytes;
-        this.maxTasks = maxTasks;
+    BlockQueue(Budget budget, Consumer<? super T> recycler, LongSupplier clock) {
+        this.budget = budget;
+        this.recycler = recycler;
+        dispatch = new Dispatch<>(this, lock, clock);
     }
 
     /**
@@ -65,7 +64,7 @@ final class BlockQueue<T, R> {
     boolean hasRoom(long openBytes) {
         lock.lock();
         try {
-            return starving || heldTasks < maxTasks && heldBytes + openBytes <= maxBytes;
+            return starving || budget.hasRoom(openBytes);
         } finally {
             lock.unlock();
         }
@@ -99,14 +98,13 @@ final class BlockQueue<T, R> {
         lock.lock();
         try {
             QueuedBlock<T, R> block = new QueuedBlock<>(submittedTasks++, task, cost);
-            heldBytes += cost;
-            heldTasks++;
+            budget.add(cost);
             starving = false;
             inOrder.add(block);
             if (needsWork) {
-                enqueue(block);
+                dispatch.add(block);
             } else {
-                block.finish(null, null, 0);
+                block.finish(null, null);
                 progress.signal();
             }
         } finally {
@@ -119,25 +117,9 @@ final class BlockQueue<T, R> {
         lock.lock();
         try {
             QueuedBlock<T, R> block = new QueuedBlock<>(URGENT, task, 0);
-            enqueue(block);
+            urgent = block;
+            dispatch.add(block);
             return block;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void enqueue(QueuedBlock<T, R> block) {
-        if (!closed) {
-            waiting.add(block);
-            work.signal();
-        }
-    }
-
-    /** Whether there are more tasks waiting than workers for them. */
-    boolean isShortOfWorkers() {
-        lock.lock();
-        try {
-            return waiting.size() > idleWorkers;
         } finally {
             lock.unlock();
         }
@@ -154,42 +136,73 @@ final class BlockQueue<T, R> {
         }
     }
 
-    /** Waits for the lowest-numbered task that waits; null once the queue is closed. */
-    @Nullable
-    QueuedBlock<T, R> next() throws InterruptedException {
+    /** Where slots get their tasks, and hand in results. */
+    Dispatch<T, R> dispatch() {
+        return dispatch;
+    }
+
+    /** A task has a result. Called under the lock. */
+    void finished(QueuedBlock<T, R> block, long extraBytes) {
+        if (block.number() != URGENT) {
+            block.addCost(extraBytes);
+            budget.grow(extraBytes);
+        }
+        progress.signal();
+    }
+
+    /** Takes back the memory of a task that nobody uses any more. Called under the lock. */
+    void recycleIfIdle(QueuedBlock<T, R> block) {
+        if (block.isIdle()) {
+            budget.remove(block.cost());
+            recycler.accept(block.task());
+            room.signal();
+        }
+    }
+
+    /**
+     * Has the task that the consumer waits for raced if it was begun long enough ago.
+     *
+     * @param patienceNanos how long one attempt may take
+     */
+    void offerRace(long patienceNanos) {
+        lock.lock();
+        try {
+            QueuedBlock<T, R> head = urgent != null ? urgent : inOrder.peek();
+            if (head != null) {
+                dispatch.offerRace(head, patienceNanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the next task of the order to be finished, for some time.
+     *
+     * @return false if it is not: if it is, {@link #take} does not wait
+     * @throws IOException the first failure, if there was one, whatever the state of this task; unchecked ones likewise
+     */
+    boolean awaitFirst(long nanos) throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
-            idleWorkers++;
-            try {
-                while (!closed && waiting.isEmpty()) {
-                    work.await();
+            long left = nanos;
+            while (true) {
+                failure.throwIfSet();
+                QueuedBlock<T, R> first = inOrder.peek();
+                if (first == null ? ended : first.isFinished()) {
+                    return true;
                 }
-            } finally {
-                idleWorkers--;
+                if (left <= 0) {
+                    return false;
+                }
+                if (first == null) {
+                    starving = true;
+                    room.signal();
+                }
+                left = progress.awaitNanos(left);
             }
-            return closed ? null : waiting.poll();
         } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Hands in the result of a task. */
-    void finish(QueuedBlock<T, R> block, R result, Slot worker, long nanos) {
-        lock.lock();
-        try {
-            block.finish(result, worker, nanos);
-            progress.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Puts a task back whose worker failed: it is lower in number than what waits, so it is the next to be taken. */
-    void giveBack(QueuedBlock<T, R> block) {
-        lock.lock();
-        try {
-            enqueue(block);
-        } finally {
+            starving = false;
             lock.unlock();
         }
     }
@@ -198,29 +211,17 @@ final class BlockQueue<T, R> {
      * Waits for the next task of the order to be finished.
      *
      * @return null after the last
-     * @throws IOException the first failure, if there was one, whatever the state of this task; unchecked ones likewise
+     * @throws IOException as {@link #awaitFirst}
      */
     @Nullable
     QueuedBlock<T, R> take() throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (true) {
-                throwFailure();
-                QueuedBlock<T, R> first = inOrder.peek();
-                if (first != null && first.isFinished()) {
-                    return inOrder.remove();
-                }
-                if (first == null) {
-                    if (ended) {
-                        return null;
-                    }
-                    starving = true;
-                    room.signal();
-                }
-                progress.await();
+            while (!awaitFirst(Long.MAX_VALUE)) {
+                // Three centuries have passed.
             }
+            return inOrder.poll();
         } finally {
-            starving = false;
             lock.unlock();
         }
     }
@@ -230,7 +231,7 @@ final class BlockQueue<T, R> {
     QueuedBlock<T, R> poll() throws IOException {
         lock.lock();
         try {
-            throwFailure();
+            failure.throwIfSet();
             QueuedBlock<T, R> first = inOrder.peek();
             return first != null && first.isFinished() ? inOrder.remove() : null;
         } finally {
@@ -238,14 +239,19 @@ final class BlockQueue<T, R> {
         }
     }
 
-    /** Waits until an urgent task is finished. */
-    void awaitUrgent(QueuedBlock<T, R> block) throws IOException, InterruptedException {
+    /** Waits until an urgent task is finished, for some time; false if it is not. */
+    boolean awaitUrgent(QueuedBlock<T, R> block, long nanos) throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!block.isFinished()) {
-                throwFailure();
-                progress.await();
+            long left = nanos;
+            while (!block.isFinished() && left > 0) {
+                failure.throwIfSet();
+                left = progress.awaitNanos(left);
             }
+            if (block.isFinished()) {
+                urgent = null;
+            }
+            return block.isFinished();
         } finally {
             lock.unlock();
         }
@@ -255,9 +261,8 @@ final class BlockQueue<T, R> {
     void release(QueuedBlock<T, R> block) {
         lock.lock();
         try {
-            heldBytes -= block.cost();
-            heldTasks--;
-            room.signal();
+            block.release();
+            recycleIfIdle(block);
         } finally {
             lock.unlock();
         }
@@ -267,8 +272,8 @@ final class BlockQueue<T, R> {
     void fail(Throwable cause) {
         lock.lock();
         try {
-            if (failure == null && !closed) {
-                failure = cause;
+            if (!closed) {
+                failure.set(cause);
             }
             close();
         } finally {
@@ -281,27 +286,11 @@ final class BlockQueue<T, R> {
         lock.lock();
         try {
             closed = true;
-            waiting.clear();
+            dispatch.close();
             room.signalAll();
-            work.signalAll();
             progress.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void throwFailure() throws IOException {
-        if (failure instanceof IOException problem) {
-            throw problem;
-        }
-        if (failure instanceof RuntimeException problem) {
-            throw problem;
-        }
-        if (failure instanceof Error problem) {
-            throw problem;
-        }
-        if (failure != null) {
-            throw new IOException(failure);
         }
     }
 }

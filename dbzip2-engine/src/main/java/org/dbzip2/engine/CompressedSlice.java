@@ -1,5 +1,7 @@
 package org.dbzip2.engine;
 
+import org.dbzip2.codec.bits.BitReader;
+
 /**
  * A piece of compressed input: from one mark to the end of the next, so that two neighbours share the 48 bits of the mark
  * between them.
@@ -20,5 +22,12 @@ record CompressedSlice(long startBit, boolean isBlock, byte[] bytes, int from, i
     /** Where the last byte ends, in bits from the start of the input. */
     long endBit() {
         return firstByteBit() + (long) Byte.SIZE * (to - from);
+    }
+
+    /** Reads the slice from its first bit. Positions are those in the input. */
+    BitReader bitReader() {
+        BitReader bits = new BitReader(bytes, from, to, firstByteBit());
+        bits.seek(startBit);
+        return bits;
     }
 }

@@ -9,26 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class Compression implements AutoCloseable {
     private final Job<RawBlock, CompressedBlock> job;
     private final StreamAssembler stream;
-    private final BufferPool buffers;
-    private final JobTally tally;
     private final JobProgress progress;
     private long bytesIn;
 
-    /**
-     * Begins a stream.
-     *
-     * @param buffers where raw blocks come from: they go back there
-     */
-    Compression(
-            Job<RawBlock, CompressedBlock> job,
-            StreamAssembler stream,
-            BufferPool buffers,
-            JobTally tally,
-            JobProgress progress) {
+    /** Begins a stream. */
+    Compression(Job<RawBlock, CompressedBlock> job, StreamAssembler stream, JobProgress progress) {
         this.job = job;
         this.stream = stream;
-        this.buffers = buffers;
-        this.tally = tally;
         this.progress = progress;
     }
 
@@ -58,16 +45,15 @@ final class Compression implements AutoCloseable {
         }
         stream.append(block.result());
         bytesIn += block.task().length();
-        tally.countTime(block.worker(), block.nanos());
-        tally.countBlock(block.worker(), block.task().length(), (block.result().bitLength() + 7) >>> 3);
+        job.tally()
+                .countBlock(block.slot(), block.task().length(), (block.result().bitLength() + 7) >>> 3);
         progress.advance(bytesIn, stream.bytesWritten());
-        buffers.give(block.task().bytes());
         job.release(block);
         return true;
     }
 
     JobReport report() {
-        return tally.report(bytesIn, stream.bytesWritten(), new JobReport.Trailing(0, false), job::failureOf);
+        return job.tally().report(bytesIn, stream.bytesWritten(), new JobReport.Trailing(0, false));
     }
 
     /** Ends the job, finished or not. */

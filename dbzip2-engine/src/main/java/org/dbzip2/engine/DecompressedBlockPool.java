@@ -19,6 +19,7 @@ final class DecompressedBlockPool {
 
     /** Takes a block that nobody uses any more. */
     synchronized void give(DecompressedBlock block) {
+        block.letGo();
         free.addFirst(block);
     }
 

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.stream.StreamAssembler;
+import org.dbzip2.engine.Helper.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,29 +30,61 @@ public final class Engine implements AutoCloseable {
     /** Reading more than this from a file shows that there is more to do than a thread costs. */
     private static final int ALONE_BYTES = 64 << 10;
 
+    /** No input is too short for threads: for where not even the first bytes are for the local slots. */
+    static final int NEVER_ALONE = -1;
+
     private static final int CLOSING_PATIENCE_MILLIS = 100;
 
     private final EngineOptions options;
-    private final List<? extends Slot> workers;
+    private final HelperOptions helperOptions;
+    private final List<? extends Slot> locals;
+    private final List<EnlistedHelper> helpers;
+    private final int helperSlots;
     private final int aloneBytes;
+    private final LongSupplier clock;
     private final ExecutorService threads;
     private final BufferPool buffers = new BufferPool();
     private final DecompressedBlockPool blocks = new DecompressedBlockPool();
 
-    /** Starts nothing yet. */
+    /** An engine without helpers. Starts nothing yet. */
     public Engine(EngineOptions options) {
-        this(options, localWorkers(options), ALONE_BYTES);
+        this(options, HelperOptions.NONE);
+    }
+
+    /** An engine with helpers. Starts nothing and asks for nothing yet. */
+    public Engine(EngineOptions options, HelperOptions helperOptions) {
+        this(
+                options,
+                localSlots(options),
+                helperOptions,
+                helperOptions.localInReserve() ? NEVER_ALONE : ALONE_BYTES,
+                System::nanoTime);
+    }
+
+    /** An engine with other local slots. As many of them are used as there are threads, and memory, for. */
+    Engine(EngineOptions options, List<? extends Slot> locals, int aloneBytes) {
+        this(options, locals, HelperOptions.NONE, aloneBytes, System::nanoTime);
     }
 
     /**
-     * An engine with other workers. As many of them are used as there are threads, and memory, for.
+     * An engine with other local slots, helpers, and a clock.
      *
      * @param aloneBytes up to this much input no thread is started
+     * @param clock gives nanoseconds
      */
-    Engine(EngineOptions options, List<? extends Slot> workers, int aloneBytes) {
-        this.aloneBytes = aloneBytes;
+    Engine(
+            EngineOptions options,
+            List<? extends Slot> locals,
+            HelperOptions helperOptions,
+            int aloneBytes,
+            LongSupplier clock) {
         this.options = options;
-        this.workers = workers;
+        this.locals = locals;
+        this.helperOptions = helperOptions;
+        this.aloneBytes = aloneBytes;
+        this.clock = clock;
+        helpers = enlist(helperOptions, options.threads());
+        helperSlots = helpers.stream().mapToInt(EnlistedHelper::slotCount).sum();
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dbzip2 idle");
             thread.setDaemon(true);
@@ -57,7 +92,18 @@ public final class Engine implements AutoCloseable {
         });
     }
 
-    static List<LocalSlot> localWorkers(EngineOptions options) {
+    private static List<EnlistedHelper> enlist(HelperOptions options, int threads) {
+        if (options.helpers().isEmpty()) {
+            return List.of();
+        }
+        DecoderPool decoders = new DecoderPool(threads);
+        return options.helpers().stream()
+                .map(helper -> new EnlistedHelper(
+                        helper, new SplittableRandom(), options.verify() ? decoders : null, decoders))
+                .toList();
+    }
+
+    static List<LocalSlot> localSlots(EngineOptions options) {
         return IntStream.rangeClosed(1, options.threads())
                 .mapToObj(number -> new LocalSlot(number, options.small()))
                 .toList();
@@ -86,14 +132,14 @@ public final class Engine implements AutoCloseable {
 
     /** What writes the blocks of a {@link #compressingJob}. */
     Compression compression(Job<RawBlock, CompressedBlock> job, OutputStream out, int level, JobProgress progress) {
-        return new Compression(job, new StreamAssembler(out, level), buffers, new JobTally(workers), progress);
+        return new Compression(job, new StreamAssembler(out, level), progress);
     }
 
     /** A job that compresses the blocks of a source, or those which are submitted. */
     Job<RawBlock, CompressedBlock> compressingJob(int level, @Nullable BlockSource<RawBlock> source) {
         blocks.clear();
-        MemoryPlan plan = MemoryPlan.forCompressing(options, level);
-        return job(plan, Slot::compress, source);
+        MemoryPlan plan = MemoryPlan.forCompressing(options, level, helperSlots, helperOptions.verify());
+        return job(plan, Direction.COMPRESS, new CompressionWork(buffers), source);
     }
 
     /**
@@ -118,26 +164,20 @@ public final class Engine implements AutoCloseable {
     /** The output of a decompression that reads {@code in}. */
     BlockChain decompression(InputStream in) {
         CandidateReader reader = new CandidateReader(in, buffers);
-        Job<CompressedSlice, DecodedCandidate> job =
-                job(MemoryPlan.forDecompressing(options), this::decompress, reader);
-        return new BlockChain(job, reader, buffers, blocks, new JobTally(workers));
+        MemoryPlan plan = MemoryPlan.forDecompressing(options, helperSlots, helperOptions.verify());
+        return new BlockChain(
+                job(plan, Direction.DECOMPRESS, new DecompressionWork(buffers, blocks), reader), reader, blocks);
     }
 
-    private <T, R> Job<T, R> job(MemoryPlan plan, Job.Work<T, R> work, @Nullable BlockSource<T> source) {
-        int used = Math.min(plan.workers(), workers.size());
-        BlockQueue<T, R> queue = new BlockQueue<>(plan.blockBytes(), plan.blocks());
-        return new Job<>(threads, workers.subList(0, used), work, queue, source, aloneBytes);
-    }
-
-    private DecodedCandidate decompress(Slot worker, CompressedSlice slice) throws IOException, InterruptedException {
-        DecompressedBlock block = blocks.take();
-        try {
-            worker.decompress(slice, block);
-            return new DecodedCandidate(block, null);
-        } catch (Bzip2Exception e) {
-            blocks.give(block);
-            return new DecodedCandidate(null, e);
-        }
+    private <T, R> Job<T, R> job(
+            MemoryPlan plan, Direction direction, Work<T, R> work, @Nullable BlockSource<T> source) {
+        List<? extends Slot> used = locals.subList(0, Math.min(plan.workers(), locals.size()));
+        BlockQueue<T, R> queue = new BlockQueue<>(new Budget(plan.blockBytes(), plan.blocks()), work::recycle, clock);
+        Roster roster = new Roster(used, helpers, direction, helperOptions, clock);
+        JobTally tally = new JobTally(locals, helpers);
+        JobThreads jobThreads = new JobThreads(threads);
+        Crew<T, R> crew = new Crew<>(jobThreads, roster, work, queue, tally, helperOptions.listener(), clock);
+        return new Job<>(jobThreads, crew, queue, source, tally, aloneBytes);
     }
 
     /** Ends all threads. Not to be called while a job runs. */
@@ -150,6 +190,7 @@ public final class Engine implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        workers.forEach(Slot::close);
+        locals.forEach(Slot::close);
+        helpers.forEach(EnlistedHelper::close);
     }
 }

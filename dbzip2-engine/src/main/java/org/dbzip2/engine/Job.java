@@ -1,34 +1,22 @@
 package org.dbzip2.engine;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one {@link BlockQueue}: starts its reader and its workers, and does a short input without them.
+ * Runs one {@link BlockQueue}: starts its reader and its {@link Crew}, and does a short input without them.
  *
- * <p>All calls come from one thread, the consumer's. Workers are started one by one, as blocks wait for them. One that
- * fails does no more for this job, and its block goes back to the queue; the job fails when none is left.
+ * <p>All calls come from one thread, the consumer's. Slots are started one by one, as blocks wait for them.
  *
- * <p>{@link #close} ends all of it: it waits for the workers, which are to return soon when they are interrupted. For a
- * reader that is caught in its input, as one can be that reads from a terminal or a pipe, it does not wait long: that
- * thread, a daemon, leaves as soon as the input lets it, and touches nothing of the job any more.
+ * <p>{@link #close} ends all of it: it waits for the slots, which are to return soon when they are interrupted. For a reader
+ * that is caught in its input, as one can be that reads from a terminal or a pipe, it does not wait long: that thread, a
+ * daemon, leaves as soon as the input lets it, and touches nothing of the job any more.
  */
 final class Job<T, R> implements AutoCloseable {
-    /** What is to be done with a task. */
-    @FunctionalInterface
-    interface Work<T, R> {
-        R perform(Slot worker, T task) throws IOException, InterruptedException;
-    }
-
     private final JobThreads threads;
-    private final Work<T, R> work;
+    private final Crew<T, R> crew;
     private final BlockQueue<T, R> queue;
+    private final JobTally tally;
     private final int aloneBytes;
 
     /** What the consumer's thread reads itself; null where blocks are submitted, or once a reader does. */
@@ -37,33 +25,31 @@ final class Job<T, R> implements AutoCloseable {
     /** Whether all was done by the consumer's thread so far. */
     private boolean alone = true;
 
-    // Guarded by this.
-    private final ArrayDeque<Slot> free;
-    private int busy;
-    private final Map<Slot, Throwable> failures = new LinkedHashMap<>();
-
     /**
      * A job that has not begun.
      *
-     * @param threads runs what it is given at once, in a thread of its own
-     * @param workers in the order of their use
      * @param queue empty
      * @param source where the blocks come from; null if they are submitted
      * @param aloneBytes up to this much input no thread is started
      */
     Job(
-            Executor threads,
-            List<? extends Slot> workers,
-            Work<T, R> work,
+            JobThreads threads,
+            Crew<T, R> crew,
             BlockQueue<T, R> queue,
             @Nullable BlockSource<T> source,
+            JobTally tally,
             int aloneBytes) {
-        this.threads = new JobThreads(threads);
-        this.work = work;
+        this.threads = threads;
+        this.crew = crew;
         this.queue = queue;
         this.source = source;
+        this.tally = tally;
         this.aloneBytes = aloneBytes;
-        free = new ArrayDeque<>(workers);
+    }
+
+    /** Counts what is done. */
+    JobTally tally() {
+        return tally;
     }
 
     /** Whether the bounds allow for another block of a size. */
@@ -75,13 +61,13 @@ final class Job<T, R> implements AutoCloseable {
     void submit(T task, long cost) {
         alone = false;
         queue.submit(task, cost, true);
-        startWorker();
+        crew.startOne();
     }
 
     /** Adds a block to the order and does it on this thread; only where {@link #submit} was not called. */
     void submitAlone(T task, long cost) throws InterruptedException {
         queue.submit(task, cost, true);
-        workAlone();
+        crew.workAlone();
     }
 
     /** No more blocks will be submitted. */
@@ -100,6 +86,9 @@ final class Job<T, R> implements AutoCloseable {
         if (source != null) {
             advanceAlone(source);
         }
+        do {
+            crew.lookAfter();
+        } while (!queue.awaitFirst(crew.lookNanos()));
         return queue.take();
     }
 
@@ -113,11 +102,13 @@ final class Job<T, R> implements AutoCloseable {
     QueuedBlock<T, R> perform(T task) throws IOException, InterruptedException {
         QueuedBlock<T, R> block = queue.submitUrgent(task);
         if (alone) {
-            workAlone();
+            crew.workAlone();
         } else {
-            startWorker();
+            crew.startOne();
         }
-        queue.awaitUrgent(block);
+        do {
+            crew.lookAfter();
+        } while (!queue.awaitUrgent(block, crew.lookNanos()));
         return block;
     }
 
@@ -131,7 +122,7 @@ final class Job<T, R> implements AutoCloseable {
                 queue.submit(task, input.cost(task), needsWork);
                 if (small) {
                     if (needsWork) {
-                        workAlone();
+                        crew.workAlone();
                     }
                     return;
                 }
@@ -145,7 +136,7 @@ final class Job<T, R> implements AutoCloseable {
                 source = null;
                 alone = false;
                 threads.startReader("dbzip2 reader", () -> readAll(input));
-                startWorker();
+                crew.startOne();
                 return;
             }
             if (Thread.interrupted()) {
@@ -155,100 +146,13 @@ final class Job<T, R> implements AutoCloseable {
         }
     }
 
-    /** Does the first task that waits, with whichever worker is able to. */
-    private void workAlone() throws InterruptedException {
-        QueuedBlock<T, R> block = queue.next();
-        Slot worker;
-        while (block != null && !block.isFinished() && (worker = takeFree()) != null) {
-            leave(worker, attempt(worker, block));
-        }
-    }
-
-    /** Starts one more worker if blocks wait for one. */
-    private void startWorker() {
-        Slot worker = queue.isShortOfWorkers() ? takeFree() : null;
-        if (worker == null) {
-            return;
-        }
-        try {
-            threads.startWorker("dbzip2 " + worker.name(), () -> workOn(worker));
-        } catch (RuntimeException | Error e) {
-            queue.fail(e);
-        }
-    }
-
-    private void workOn(Slot worker) {
-        boolean able = true;
-        QueuedBlock<T, R> block = null;
-        try {
-            while (able && (block = queue.next()) != null) {
-                able = attempt(worker, block);
-            }
-        } catch (InterruptedException e) {
-            // Mostly the job has ended, but a worker may have reasons of its own to stop.
-            able = false;
-            remember(worker, e);
-        } finally {
-            // Whatever happens, out of memory on the way among it: the block is not lost.
-            if (block != null && !block.isFinished()) {
-                able = false;
-                queue.giveBack(block);
-            }
-            leave(worker, able);
-        }
-        startWorker();
-    }
-
-    /**
-     * Has a worker do a block. Its failure is its own, not the job's.
-     *
-     * @return whether the block is done
-     */
-    private boolean attempt(Slot worker, QueuedBlock<T, R> block) throws InterruptedException {
-        long start = System.nanoTime();
-        try {
-            R result = work.perform(worker, block.task());
-            queue.finish(block, result, worker, System.nanoTime() - start);
-            return true;
-        } catch (IOException | RuntimeException | Error e) {
-            remember(worker, e);
-            return false;
-        }
-    }
-
-    private synchronized void remember(Slot worker, Throwable failure) {
-        failures.put(worker, failure);
-    }
-
-    /** What made a worker stop, if it did. */
-    synchronized Optional<Throwable> failureOf(Slot worker) {
-        return Optional.ofNullable(failures.get(worker));
-    }
-
-    private synchronized @Nullable Slot takeFree() {
-        Slot worker = free.poll();
-        if (worker != null) {
-            busy++;
-        }
-        return worker;
-    }
-
-    private synchronized void leave(Slot worker, boolean able) {
-        busy--;
-        if (able) {
-            free.addFirst(worker);
-        } else if (busy == 0 && free.isEmpty()) {
-            failures.values().stream().findFirst().ifPresent(queue::fail);
-        }
-    }
-
     private void readAll(BlockSource<T> input) throws InterruptedException {
         try {
             while (queue.awaitRoom(input.openBytes())) {
                 T task = input.poll();
                 if (task != null) {
                     queue.submit(task, input.cost(task), input.needsWork(task));
-                    startWorker();
+                    crew.startOne();
                 } else if (input.isAtEnd()) {
                     queue.end();
                     return;

@@ -10,21 +10,37 @@ import java.util.Optional;
  * @param bytesOut written
  * @param blocks compressed or decompressed
  * @param nanos from start to end
- * @param workers a line for each worker
+ * @param workers a line for each local slot and each helper
  * @param trailing what followed the last stream
  */
 public record JobReport(
         long bytesIn, long bytesOut, long blocks, long nanos, List<WorkerReport> workers, Trailing trailing) {
     /**
-     * What one worker did.
+     * What one local slot, or one helper with all its slots, did.
      *
-     * @param bytesIn of its blocks
-     * @param bytesOut of its blocks
-     * @param nanos spent working
-     * @param failure what made it stop before the end of the job, others doing its blocks
+     * @param isHelper whether it is a helper
+     * @param slots how many it has at most
+     * @param blocks of the output
+     * @param bytesIn of these blocks
+     * @param bytesOut of these blocks
+     * @param nanos spent working or waiting for answers, all slots added up, whatever came of it
+     * @param failures how often it failed, so that a block went back
+     * @param retries how many blocks it did that another one had failed with
+     * @param racesLost how many blocks another one did first, or did after all as this one is not believed any more
+     * @param lastFailure what went wrong last; a local slot does no more then
      */
     public record WorkerReport(
-            String name, long blocks, long bytesIn, long bytesOut, long nanos, Optional<Throwable> failure) {}
+            String name,
+            boolean isHelper,
+            int slots,
+            long blocks,
+            long bytesIn,
+            long bytesOut,
+            long nanos,
+            long failures,
+            long retries,
+            long racesLost,
+            Optional<Throwable> lastFailure) {}
 
     /**
      * Bytes after the last stream that were ignored, as bzip2 ignores them.

@@ -1,41 +1,62 @@
 package org.dbzip2.engine;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.dbzip2.engine.JobReport.Trailing;
 import org.dbzip2.engine.JobReport.WorkerReport;
 import org.jspecify.annotations.Nullable;
 
-/** Counts, on the consumer's thread, what a job and each of its workers did. */
+/** Counts what a job, and each local slot and each helper in it, did. Called by the consumer and by the slots' threads. */
 final class JobTally {
     /** What one worker did. */
     private static final class Line {
+        final String name;
+        final int slots;
         long blocks;
         long bytesIn;
         long bytesOut;
         long nanos;
-    }
+        long failures;
+        long retries;
+        long racesLost;
 
-    private final long start = System.nanoTime();
-    private final List<? extends Slot> workers;
-    private final Map<Slot, Line> lines = new HashMap<>();
-    private long blocks;
+        @Nullable
+        Throwable lastFailure;
 
-    JobTally(List<? extends Slot> workers) {
-        this.workers = workers;
-        for (Slot worker : workers) {
-            lines.put(worker, new Line());
+        Line(String name, int slots) {
+            this.name = name;
+            this.slots = slots;
         }
     }
 
+    private final long start = System.nanoTime();
+
+    // Guarded by this.
+    private final Map<Object, Line> lines = new LinkedHashMap<>();
+    private long blocks;
+
+    /** Begins with the slots and helpers that are to have a line even if they do nothing. */
+    JobTally(List<? extends Slot> locals, List<EnlistedHelper> helpers) {
+        for (Slot slot : locals) {
+            lines.put(slot, new Line(slot.name(), 1));
+        }
+        for (EnlistedHelper helper : helpers) {
+            lines.put(helper, new Line(helper.name(), helper.slotCount()));
+        }
+    }
+
+    private Line lineOf(Slot slot) {
+        Object worker = slot.helper() == null ? slot : slot.helper();
+        return lines.computeIfAbsent(worker, absent -> new Line(slot.name(), 1));
+    }
+
     /** Counts a block that is part of the output. */
-    void countBlock(@Nullable Slot worker, long bytesIn, long bytesOut) {
+    synchronized void countBlock(@Nullable Slot slot, long bytesIn, long bytesOut) {
         blocks++;
-        Line line = lines.get(worker);
-        if (line != null) {
+        if (slot != null) {
+            Line line = lineOf(slot);
             line.blocks++;
             line.bytesIn += bytesIn;
             line.bytesOut += bytesOut;
@@ -43,22 +64,48 @@ final class JobTally {
     }
 
     /** Counts working time, whatever came of it. */
-    void countTime(@Nullable Slot worker, long nanos) {
-        Line line = lines.get(worker);
-        if (line != null) {
-            line.nanos += nanos;
-        }
+    synchronized void countTime(Slot slot, long nanos) {
+        lineOf(slot).nanos += nanos;
     }
 
-    /** @param failure tells what made a worker stop */
-    JobReport report(long bytesIn, long bytesOut, Trailing trailing, Function<Slot, Optional<Throwable>> failure) {
-        List<WorkerReport> reports = workers.stream()
-                .map(worker -> {
-                    Line line = lines.computeIfAbsent(worker, absent -> new Line());
-                    return new WorkerReport(
-                            worker.name(), line.blocks, line.bytesIn, line.bytesOut, line.nanos, failure.apply(worker));
-                })
-                .toList();
+    /** Counts a failure: a block goes back. */
+    synchronized void countFailure(Slot slot, Throwable failure) {
+        Line line = lineOf(slot);
+        line.failures++;
+        line.lastFailure = failure;
+    }
+
+    /** Counts a block that another one had failed with. */
+    synchronized void countRetry(Slot slot) {
+        lineOf(slot).retries++;
+    }
+
+    /** Counts a block that another one did first. */
+    synchronized void countRaceLost(Slot slot) {
+        lineOf(slot).racesLost++;
+    }
+
+    /** What was done so far. */
+    synchronized JobReport report(long bytesIn, long bytesOut, Trailing trailing) {
+        List<WorkerReport> reports =
+                lines.entrySet().stream().map(JobTally::reportOf).toList();
         return new JobReport(bytesIn, bytesOut, blocks, System.nanoTime() - start, reports, trailing);
+    }
+
+    private static WorkerReport reportOf(Map.Entry<Object, Line> entry) {
+        Line line = entry.getValue();
+        boolean isHelper = entry.getKey() instanceof EnlistedHelper;
+        return new WorkerReport(
+                line.name,
+                isHelper,
+                line.slots,
+                line.blocks,
+                line.bytesIn,
+                line.bytesOut,
+                line.nanos,
+                line.failures,
+                line.retries,
+                line.racesLost,
+                Optional.ofNullable(line.lastFailure));
     }
 }

@@ -51,8 +51,7 @@ final class LocalSlot implements Slot {
         if (decompressor == null) {
             decompressor = small ? BlockDecompressor.small() : new BlockDecompressor();
         }
-        BitReader bits = new BitReader(slice.bytes(), slice.from(), slice.to(), slice.firstByteBit());
-        bits.seek(slice.startBit());
+        BitReader bits = slice.bitReader();
         decompressor.decode(bits, into.decoded());
         into.begin(slice.startBit(), bits.position());
     }

@@ -1,20 +1,26 @@
 package org.dbzip2.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task on its way through a {@link BlockQueue}, and its result.
  *
- * <p>Whoever holds it owns it: the queue hands it from the reader to a worker, back, and to the consumer.
+ * <p>The queue's lock guards the fields that change. The consumer that took it reads the result without.
  */
 final class QueuedBlock<T, R> {
     private final long number;
     private final T task;
-    private final long cost;
+    private long cost;
+    private boolean failedBefore;
     private boolean finished;
+    private boolean released;
     private @Nullable R result;
-    private @Nullable Slot worker;
-    private long nanos;
+    private @Nullable Slot slot;
+
+    /** Those that are under way. More than one where a straggler is raced. */
+    private final List<Attempt<T, R>> attempts = new ArrayList<>(2);
 
     /**
      * @param number its place in the order
@@ -38,6 +44,24 @@ final class QueuedBlock<T, R> {
         return cost;
     }
 
+    /** Counts memory that only the result told of. */
+    void addCost(long bytes) {
+        cost += bytes;
+    }
+
+    List<Attempt<T, R>> attempts() {
+        return attempts;
+    }
+
+    /** Whether a slot has failed with it. */
+    boolean failedBefore() {
+        return failedBefore;
+    }
+
+    void setFailedBefore() {
+        failedBefore = true;
+    }
+
     /** Whether nothing remains to be done. */
     boolean isFinished() {
         return finished;
@@ -51,20 +75,24 @@ final class QueuedBlock<T, R> {
 
     /** Who did the work; null if nobody did. */
     @Nullable
-    Slot worker() {
-        return worker;
-    }
-
-    /** How long the work took. */
-    long nanos() {
-        return nanos;
+    Slot slot() {
+        return slot;
     }
 
     /** Sets the result. */
-    void finish(@Nullable R gave, @Nullable Slot by, long took) {
+    void finish(@Nullable R gave, @Nullable Slot by) {
         finished = true;
         result = gave;
-        worker = by;
-        nanos = took;
+        slot = by;
+    }
+
+    /** The consumer is done with it. */
+    void release() {
+        released = true;
+    }
+
+    /** Whether nobody reads the task any more: neither the consumer nor a slot that lost a race and does not know yet. */
+    boolean isIdle() {
+        return released && attempts.isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package org.dbzip2.engine;
 
 import java.io.IOException;
 import org.dbzip2.codec.block.CompressedBlock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does one block at a time, here or elsewhere.
@@ -11,8 +12,13 @@ import org.dbzip2.codec.block.CompressedBlock;
  * interrupted.
  */
 interface Slot extends AutoCloseable {
-    /** What reports call it: {@code "local thread"}, or a host. */
+    /** What reports call it: {@code "local thread 1"}, or a host. */
     String name();
+
+    /** Whose slot it is and whose fate it shares; null for a local one. */
+    default @Nullable EnlistedHelper helper() {
+        return null;
+    }
 
     /**
      * Compresses one raw slice to one block.

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked // tasks are known to be there
 @Timeout(20)
 class BlockQueueTest {
-    private static final Slot WORKER = FakeSlot.before("worker", block -> {});
+    private static final Slot SLOT = FakeSlot.before("slot", block -> {});
 
-    private final BlockQueue<String, String> queue = new BlockQueue<>(100, 3);
+    private final BlockQueue<String, String> queue = new BlockQueue<>(new Budget(100, 3), task -> {}, System::nanoTime);
 
     @Test
     void givesWorkersTheLowestNumberAndTheConsumerTheOrderOfSubmission() throws Exception {
@@ -24,15 +24,15 @@ class BlockQueueTest {
         queue.submit("c", 1, true);
         queue.end();
 
-        var a = queue.next();
-        var b = queue.next();
-        queue.giveBack(a);
-        var again = queue.next();
-        assertThat(again).isSameAs(a);
-        queue.finish(b, "B", WORKER, 7);
+        var a = next();
+        var b = next();
+        queue.dispatch().giveUp(a);
+        var again = next();
+        assertThat(again.block()).isSameAs(a.block());
+        queue.dispatch().finish(b, "B", 0);
         assertThat(queue.poll()).isNull();
-        queue.finish(a, "A", WORKER, 7);
-        queue.finish(queue.next(), "C", WORKER, 7);
+        queue.dispatch().finish(again, "A", 0);
+        queue.dispatch().finish(next(), "C", 0);
 
         assertThat(queue.take().result()).isEqualTo("A");
         assertThat(queue.poll().result()).isEqualTo("B");
@@ -44,7 +44,7 @@ class BlockQueueTest {
     void passesOnWhatNeedsNoWork() throws Exception {
         queue.submit("mark", 1, false);
 
-        assertThat(queue.isShortOfWorkers()).isFalse();
+        assertThat(queue.dispatch().isShortOfSlots()).isFalse();
         assertThat(queue.take().task()).isEqualTo("mark");
     }
 
@@ -53,11 +53,13 @@ class BlockQueueTest {
         queue.submit("a", 1, true);
         var urgent = queue.submitUrgent("now");
 
-        assertThat(queue.next()).isSameAs(urgent);
-        queue.finish(urgent, "NOW", WORKER, 1);
-        queue.awaitUrgent(urgent);
+        var attempt = next();
+        assertThat(attempt.block()).isSameAs(urgent);
+        assertThat(queue.awaitUrgent(urgent, 0)).isFalse();
+        queue.dispatch().finish(attempt, "NOW", 0);
+        assertThat(queue.awaitUrgent(urgent, 0)).isTrue();
         assertThat(urgent.result()).isEqualTo("NOW");
-        assertThat(queue.next().task()).isEqualTo("a");
+        assertThat(next().block().task()).isEqualTo("a");
     }
 
     @Test
@@ -115,12 +117,12 @@ class BlockQueueTest {
     @Test
     void closesWithoutAFailure() throws Exception {
         queue.submit("a", 1, true);
-        var a = queue.next();
+        var a = next();
         queue.close();
-        queue.giveBack(a);
+        queue.dispatch().giveUp(a);
         queue.fail(new IOException("too late"));
 
-        assertThat(queue.next()).isNull();
+        assertThat(next()).isNull();
         assertThat(queue.awaitRoom(0)).isFalse();
         assertThat(queue.poll()).isNull();
     }
@@ -141,10 +143,9 @@ class BlockQueueTest {
         }
     }
 
-    private String next() {
+    private Attempt<String, String> next() {
         try {
-            var block = queue.next();
-            return block == null ? null : block.task();
+            return queue.dispatch().next(SLOT, slot -> true);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -62,12 +62,12 @@ class EngineFailureTest {
             JobReport report = engine.compress(new ByteArrayInputStream(RAW), out, LEVEL, new JobProgress());
 
             assertThat(out.toByteArray()).isEqualTo(compressed());
-            assertThat(report.workers().get(0).failure())
+            assertThat(report.workers().get(0).lastFailure())
                     .get()
                     .extracting(Throwable::getMessage)
                     .isEqualTo("connection lost");
             assertThat(report.workers().get(0).blocks()).isZero();
-            assertThat(report.workers().get(2).failure()).isEmpty();
+            assertThat(report.workers().get(2).lastFailure()).isEmpty();
             assertThat(report.workers().get(2).blocks()).isEqualTo(report.blocks());
         }
         assertThat(failures).hasValueBetween(1, 2);

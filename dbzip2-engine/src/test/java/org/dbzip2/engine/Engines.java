@@ -12,7 +12,7 @@ final class Engines {
     static final long MEMORY = 100L << 20;
 
     /** No input is too short for threads. */
-    static final int NEVER_ALONE = -1;
+    static final int NEVER_ALONE = Engine.NEVER_ALONE;
 
     private Engines() {}
 
@@ -22,7 +22,7 @@ final class Engines {
     }
 
     static Engine threaded(EngineOptions options) {
-        return new Engine(options, Engine.localWorkers(options), NEVER_ALONE);
+        return new Engine(options, Engine.localSlots(options), NEVER_ALONE);
     }
 
     /** An engine with these workers, all of them used. */

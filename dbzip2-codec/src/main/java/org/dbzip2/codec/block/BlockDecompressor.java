@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is refused is what bzip2 1.0.8 refuses ({@code BZ2_decompress} in its {@code decompress.c}), but for what depends
  * on the stream's level: a block may be decoded before that is known, as a block of level 9, and be checked afterwards by
- * {@link DecodedBlock#checkLength}.
+ * {@link org.dbzip2.codec.stream.StreamParser#checkLength}.
  */
 public final class BlockDecompressor {
     private final HuffmanDecoder huffman = new HuffmanDecoder();

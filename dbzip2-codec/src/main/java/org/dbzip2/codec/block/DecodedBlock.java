@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A block whose codes and transform are undone; its first run-length encoding is undone while it is read, so that a block of
  * 46 MB needs 0.9.
  *
- * <p>{@link BlockDecompressor#decode} fills it, as often as wanted. Then {@link #checkLength}, {@link #read} up to -1, and
+ * <p>{@link BlockDecompressor#decode} fills it, as often as wanted. Then {@link #read} up to -1, and
  * {@link #checkCrc}. One thread at a time, not always the same.
  */
 public final class DecodedBlock {
@@ -41,7 +41,7 @@ public final class DecodedBlock {
     private int storedCrc;
     private int runningCrc;
 
-    /** Length in bytes before the first run-length encoding is undone: to be checked against the stream's level. */
+    /** Length in bytes before the first run-length encoding is undone: at most what the stream's level allows. */
     public int length() {
         return length;
     }
@@ -54,17 +54,6 @@ public final class DecodedBlock {
     /** Where the block's magic begins, in bits from the start of the file. */
     public long startBit() {
         return startBit;
-    }
-
-    /**
-     * Refuses a block that is longer than its stream allows. To be called before reading.
-     *
-     * @param level of the stream, 1 to 9
-     */
-    public void checkLength(int level) throws CorruptBzip2Exception {
-        if (length > level * Bzip2Format.LEVEL_UNIT) {
-            throw new CorruptBzip2Exception("the block is longer than level " + level + " allows", startBit);
-        }
     }
 
     /** The next raw bytes: 1 to {@code length} of them, -1 at the end. */

@@ -114,7 +114,7 @@ public final class Bzip2InputStream extends InputStream {
     private void beginBlock() throws IOException {
         try {
             decompressor.decode(bits, block);
-            block.checkLength(parser.level());
+            parser.checkLength(block.length(), block.startBit());
             inBlock = true;
         } catch (Bzip2Exception e) {
             throw parser.locate(e);
@@ -125,7 +125,7 @@ public final class Bzip2InputStream extends InputStream {
         inBlock = false;
         try {
             block.checkCrc();
-            parser.blockDone(block);
+            parser.blockDone(block.storedCrc());
         } catch (Bzip2Exception e) {
             throw parser.locate(e);
         }

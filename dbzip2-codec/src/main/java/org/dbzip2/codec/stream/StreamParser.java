@@ -2,7 +2,6 @@ package org.dbzip2.codec.stream;
 
 import java.io.IOException;
 import org.dbzip2.codec.bits.BitReader;
-import org.dbzip2.codec.block.DecodedBlock;
 import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.CorruptBzip2Exception;
@@ -64,9 +63,25 @@ public final class StreamParser {
         }
     }
 
-    /** Takes note of a block that was read to its end and is sound. */
-    public void blockDone(DecodedBlock done) {
-        combinedCrc = Crc.combine(combinedCrc, done.storedCrc());
+    /**
+     * Refuses a block that is longer than the current stream allows. To be called before the block is read.
+     *
+     * @param length of the block in bytes, before the first run-length encoding is undone
+     * @param startBit where its magic begins, in bits from the start of the file
+     */
+    public void checkLength(int length, long startBit) throws CorruptBzip2Exception {
+        if (length > level * Bzip2Format.LEVEL_UNIT) {
+            throw new CorruptBzip2Exception("the block is longer than level " + level + " allows", startBit);
+        }
+    }
+
+    /**
+     * Takes note of a block that was read to its end and is sound.
+     *
+     * @param crc the one that the block's header promised
+     */
+    public void blockDone(int crc) {
+        combinedCrc = Crc.combine(combinedCrc, crc);
     }
 
     /** The level of the current stream: 1 to 9. */

@@ -111,13 +111,13 @@ class DamageTest {
                 switch (parser.next(in)) {
                     case BLOCK -> {
                         candidate.decode(in, block);
-                        block.checkLength(parser.level());
+                        parser.checkLength(block.length(), block.startBit());
                         for (int count = block.read(buffer, 0, 1000); count > 0; ) {
                             output.write(buffer, 0, count);
                             count = block.read(buffer, 0, 1000);
                         }
                         block.checkCrc();
-                        parser.blockDone(block);
+                        parser.blockDone(block.storedCrc());
                     }
                     case FILE_END -> {
                         return new Verdict(Kind.SOUND, output.toByteArray());

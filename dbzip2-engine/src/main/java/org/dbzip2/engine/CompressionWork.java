@@ -1,0 +1,34 @@
+package org.dbzip2.engine;
+
+import java.io.IOException;
+import org.dbzip2.codec.block.CompressedBlock;
+
+/** Raw slices to blocks. */
+final class CompressionWork implements Work<RawBlock, CompressedBlock> {
+    private final BufferPool buffers;
+
+    /** @param buffers where the slices come from */
+    CompressionWork(BufferPool buffers) {
+        this.buffers = buffers;
+    }
+
+    @Override
+    public CompressedBlock perform(Slot slot, RawBlock task) throws IOException, InterruptedException {
+        return slot.compress(task);
+    }
+
+    @Override
+    public long extraBytes(CompressedBlock result) {
+        return 0;
+    }
+
+    @Override
+    public void recycle(RawBlock task) {
+        buffers.give(task.bytes());
+    }
+
+    @Override
+    public void discard(CompressedBlock result) {
+        // Its array is its own, and the garbage collector's.
+    }
+}

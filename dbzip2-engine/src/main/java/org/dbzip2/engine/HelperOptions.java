@@ -1,0 +1,37 @@
+package org.dbzip2.engine;
+
+import java.util.List;
+
+/**
+ * Who helps, and on what terms.
+ *
+ * @param helpers closed by the engine
+ * @param localInReserve whether the local slots only work while no helper is in service, instead of all the time
+ * @param required whether a job fails with {@link NoHelperLeftException} once no helper is left, instead of being done by the
+ *     local slots
+ * @param verify whether compressed blocks are decoded and compared before they are used, and raw bytes with those that are
+ *     decoded here; without it, their CRC and form are checked
+ * @param listener is told what happens to them
+ */
+public record HelperOptions(
+        List<? extends Helper> helpers,
+        boolean localInReserve,
+        boolean required,
+        boolean verify,
+        HelperListener listener) {
+    /** Nobody helps. */
+    static final HelperOptions NONE = new HelperOptions(List.of(), false, false, false, HelperListener.SILENT);
+
+    /** @throws IllegalArgumentException if helpers are required and there are none */
+    public HelperOptions {
+        helpers = List.copyOf(helpers);
+        if (helpers.isEmpty() && (required || localInReserve)) {
+            throw new IllegalArgumentException("no helper is named");
+        }
+    }
+
+    /** Helpers that work along with the local slots. */
+    public static HelperOptions of(List<? extends Helper> helpers) {
+        return new HelperOptions(helpers, false, false, false, HelperListener.SILENT);
+    }
+}

@@ -1,0 +1,44 @@
+package org.dbzip2.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dbzip2.engine.ManualClock.SECOND;
+
+import org.junit.jupiter.api.Test;
+
+class ServiceTimesTest {
+    private final ServiceTimes times = new ServiceTimes();
+
+    @Test
+    void hasAllPatienceWhileTooFewBlocksAreKnown() {
+        times.add(SECOND);
+        times.add(SECOND);
+        assertThat(times.patienceNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void hasPatienceForFourTimesTheMedian() {
+        times.add(SECOND);
+        times.add(100 * SECOND);
+        times.add(2 * SECOND);
+        assertThat(times.patienceNanos()).isEqualTo(8 * SECOND);
+    }
+
+    @Test
+    void hasSomePatienceWhereBlocksTakeNoTime() {
+        for (int i = 0; i < 10; i++) {
+            times.add(1000);
+        }
+        assertThat(times.patienceNanos()).isEqualTo(SECOND / 5);
+    }
+
+    @Test
+    void forgetsWhatWasLongAgo() {
+        for (int i = 0; i < 1000; i++) {
+            times.add(SECOND);
+        }
+        for (int i = 0; i < 64; i++) {
+            times.add(3 * SECOND);
+        }
+        assertThat(times.patienceNanos()).isEqualTo(12 * SECOND);
+    }
+}
