@@ -30,6 +30,12 @@ final class Engines {
         return new Engine(new EngineOptions(workers.size(), 200L << 20, false), workers, NEVER_ALONE);
     }
 
+    /** An engine with one local slot and these helpers, which are not tried again once they fail. */
+    static Engine helped(HelperOptions options) {
+        EngineOptions one = new EngineOptions(1, MEMORY, false);
+        return new Engine(one, Engine.localSlots(one), options, NEVER_ALONE, new ManualClock());
+    }
+
     static byte[] compress(Engine engine, byte[] raw, int level) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         engine.compress(new ByteArrayInputStream(raw), out, level, new JobProgress());

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.CompressedBlock;
+import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.stream.Bzip2InputStream;
 import org.dbzip2.codec.stream.StreamAssembler;
 
@@ -108,7 +109,15 @@ final class FakeHelper implements Helper {
         StreamAssembler assembler = new StreamAssembler(stream, 9);
         assembler.append(block);
         assembler.finish();
-        try (Bzip2InputStream in = new Bzip2InputStream(new ByteArrayInputStream(stream.toByteArray()))) {
+        try {
+            return decompressStream(stream.toByteArray());
+        } catch (Bzip2Exception e) {
+            throw new BlockRefusedException(e.problem());
+        }
+    }
+
+    static byte[] decompressStream(byte[] stream) throws IOException {
+        try (Bzip2InputStream in = new Bzip2InputStream(new ByteArrayInputStream(stream))) {
             return in.readAllBytes();
         }
     }

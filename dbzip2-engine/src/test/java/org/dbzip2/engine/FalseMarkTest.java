@@ -91,8 +91,10 @@ class FalseMarkTest {
 
     private static void agrees(byte[] file, byte[] expected) throws Exception {
         try (Engine threaded = Engines.threaded(3);
+                Engine helped = Engines.helped(HelperOptions.of(List.of(FakeHelper.honest("helper", 2))));
                 Engine alone = new Engine(new EngineOptions(1, Engines.MEMORY, false))) {
             assertThat(Engines.decompress(threaded, file)).isEqualTo(expected);
+            assertThat(Engines.decompress(helped, file)).isEqualTo(expected);
             assertThat(Engines.decompress(alone, file)).isEqualTo(expected);
         }
         ReferenceBzip2.BZIP2.assumeInstalled();

@@ -1,0 +1,139 @@
+package org.dbzip2.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.dbzip2.codec.block.CompressedBlock;
+import org.dbzip2.codec.testing.SyntheticData;
+import org.junit.jupiter.api.Test;
+
+class AnswerCheckTest {
+    private static final byte[] RAW = SyntheticData.text(new Random(1), 900);
+    private static final RawBlock ASKED = new RawBlock(0, RAW, RAW.length, 1);
+    private static final CompressedBlock RIGHT = FakeHelper.compress(ASKED);
+
+    /** Behind the magic and the CRC. */
+    private static final int RANDOMISED_BIT = 80;
+
+    private final AnswerCheck check = new AnswerCheck(null);
+    private final AnswerCheck fullCheck = new AnswerCheck(new DecoderPool(1));
+
+    @Test
+    void acceptsTheBlockThatWasAskedFor() {
+        assertThatCode(() -> check.checkCompressed(ASKED, RIGHT)).doesNotThrowAnyException();
+        assertThatCode(() -> fullCheck.checkCompressed(ASKED, RIGHT)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesASoundBlockOfOtherData() {
+        byte[] other = SyntheticData.text(new Random(2), 900);
+        refuses(FakeHelper.compress(new RawBlock(0, other, other.length, 1)), "CRC");
+    }
+
+    @Test
+    void refusesABlockThatClaimsAnotherCrc() {
+        refuses(new CompressedBlock(RIGHT.bits(), RIGHT.bitLength(), RIGHT.crc() + 1), "CRC");
+    }
+
+    @Test
+    void refusesEveryTruncation() {
+        for (long bits = 0; bits < RIGHT.bitLength(); bits++) {
+            byte[] cut = Arrays.copyOf(RIGHT.bits(), (int) ((bits + 7) >>> 3));
+            refuses(new CompressedBlock(cut, bits, RIGHT.crc()), "");
+        }
+    }
+
+    @Test
+    void refusesMoreThanOneBlock() {
+        byte[] longer = Arrays.copyOf(RIGHT.bits(), RIGHT.bits().length + 1);
+        refuses(new CompressedBlock(longer, RIGHT.bitLength() + 1, RIGHT.crc()), "bits");
+        byte[] noise = SyntheticData.noise(new Random(3), 100);
+        refuses(new CompressedBlock(noise, 800, RIGHT.crc()), "no block");
+    }
+
+    @Test
+    void refusesARandomisedBlock() {
+        refuses(flip(RANDOMISED_BIT), "randomised");
+    }
+
+    @Test
+    void refusesABlockLongerThanItsStreamAllows() {
+        byte[] noise = SyntheticData.withoutRuns(new Random(4), 100_001);
+        CompressedBlock answer = FakeHelper.compress(new RawBlock(0, noise, noise.length, 1));
+
+        assertThatThrownBy(() -> check.checkCompressed(new RawBlock(0, noise, noise.length, 1), answer))
+                .isInstanceOf(WorkerMisconductException.class)
+                .hasMessageContaining("100001");
+        assertThatCode(() -> check.checkCompressed(new RawBlock(0, noise, noise.length, 2), answer))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesEveryFlippedBitOfMagicAndCrc() {
+        for (int bit = 0; bit < RANDOMISED_BIT; bit++) {
+            refuses(flip(bit), "");
+        }
+    }
+
+    @Test
+    void acceptsNoFlippedBitThatChangesTheDataWhenItDecodes() throws Exception {
+        int accepted = 0;
+        for (int bit = 0; bit < RIGHT.bitLength(); bit++) {
+            CompressedBlock answer = flip(bit);
+            try {
+                fullCheck.checkCompressed(ASKED, answer);
+            } catch (WorkerMisconductException e) {
+                continue;
+            }
+            accepted++;
+            assertThat(FakeHelper.decompress(answer)).as("bit " + bit).isEqualTo(RAW);
+        }
+        // The lengths of codes that no symbol is written by.
+        assertThat(accepted).isLessThan((int) RIGHT.bitLength() / 10);
+    }
+
+    @Test
+    void seesOtherDataOfTheSameCrcWhenItDecodes() {
+        byte[] other = CollidingBytes.of(RAW, RAW.length);
+        CompressedBlock answer = FakeHelper.compress(new RawBlock(0, other, other.length, 1));
+        assertThat(answer.crc()).isEqualTo(RIGHT.crc());
+        assertThatCode(() -> check.checkCompressed(ASKED, answer)).doesNotThrowAnyException();
+
+        assertThatThrownBy(() -> fullCheck.checkCompressed(ASKED, answer))
+                .isInstanceOf(WorkerMisconductException.class)
+                .hasMessageContaining("other data");
+    }
+
+    @Test
+    void tellsRawBytesByTheirCrc() throws Exception {
+        byte[] wrong = RAW.clone();
+        wrong[17]++;
+        assertThat(check.isRawOf(RIGHT, RAW)).isTrue();
+        assertThat(fullCheck.isRawOf(RIGHT, RAW)).isTrue();
+        assertThat(check.isRawOf(RIGHT, wrong)).isFalse();
+        assertThat(check.isRawOf(RIGHT, Arrays.copyOf(RAW, RAW.length - 1))).isFalse();
+    }
+
+    @Test
+    void seesOtherRawBytesOfTheSameCrcWhenItDecodes() throws Exception {
+        byte[] other = CollidingBytes.of(RAW, RAW.length);
+        assertThat(check.isRawOf(RIGHT, other)).isTrue();
+
+        assertThatThrownBy(() -> fullCheck.isRawOf(RIGHT, other)).isInstanceOf(WorkerMisconductException.class);
+    }
+
+    private void refuses(CompressedBlock answer, String problem) {
+        assertThatThrownBy(() -> check.checkCompressed(ASKED, answer))
+                .isInstanceOf(WorkerMisconductException.class)
+                .hasMessageContaining(problem);
+    }
+
+    private static CompressedBlock flip(int bit) {
+        byte[] bits = RIGHT.bits().clone();
+        bits[bit >> 3] ^= (byte) (0x80 >> (bit & 7));
+        return new CompressedBlock(bits, RIGHT.bitLength(), RIGHT.crc());
+    }
+}
