@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * left.
  */
 final class Crew<T, R> {
+    /** What a slot's thread does; gives whether the slot is still able to work. */
+    @FunctionalInterface
+    private interface Body {
+        boolean work(Slot slot) throws InterruptedException;
+    }
+
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long LOOK_NANOS = 50 * NANOS_PER_MILLI;
 
@@ -82,13 +88,13 @@ final class Crew<T, R> {
         if (roster.tellReserve()) {
             listener.localTakesOver();
         }
-        start(slot);
+        start(slot, this::workOn);
         return true;
     }
 
-    private void start(Slot slot) {
+    private void start(Slot slot, Body body) {
         try {
-            threads.startWorker("dbzip2 " + slot.name(), () -> workOn(slot));
+            threads.startWorker("dbzip2 " + slot.name(), () -> run(slot, body));
         } catch (RuntimeException | Error e) {
             queue.fail(e);
         }
@@ -106,11 +112,11 @@ final class Crew<T, R> {
         }
         failIfHopeless();
         startAll();
-        Slot straggler = dispatch.straggler();
-        Slot rival = straggler == null ? null : roster.takeRival(straggler);
+        QueuedBlock<T, R> raced = dispatch.raced();
+        // No slot that has a thread already was idle.
+        Slot rival = raced == null ? null : roster.takeRival(raced::isTriedBy);
         if (rival != null) {
-            // No slot that has a thread already was idle.
-            start(rival);
+            start(rival, this::race);
         }
         queue.offerRace(serviceTimes.patienceNanos());
     }
@@ -122,14 +128,9 @@ final class Crew<T, R> {
         }
     }
 
-    private void workOn(Slot slot) {
+    private void run(Slot slot, Body body) {
         try {
-            boolean able = true;
-            Attempt<T, R> attempt;
-            while (able && (attempt = dispatch.next(slot, mayWork)) != null) {
-                able = performInThread(attempt);
-            }
-            if (able) {
+            if (body.work(slot)) {
                 roster.leave(slot);
             }
             startOne();
@@ -139,6 +140,21 @@ final class Crew<T, R> {
         } catch (RuntimeException | Error e) {
             queue.fail(e);
         }
+    }
+
+    private boolean workOn(Slot slot) throws InterruptedException {
+        boolean able = true;
+        Attempt<T, R> attempt;
+        while (able && (attempt = dispatch.next(slot, mayWork)) != null) {
+            able = performInThread(attempt);
+        }
+        return able;
+    }
+
+    /** Does the one task that is raced. */
+    private boolean race(Slot slot) {
+        Attempt<T, R> attempt = dispatch.takeRaced(slot);
+        return attempt == null || performInThread(attempt);
     }
 
     private boolean performInThread(Attempt<T, R> attempt) {

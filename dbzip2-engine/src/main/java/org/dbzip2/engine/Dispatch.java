@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The slots' side of a {@link BlockQueue}, under the same lock: which slot gets which task.
  *
  * <p>A slot takes the lowest-numbered task that waits. If there is none it may take one that another slot takes too long for:
- * such a straggler is raced, the first result counts, and the other attempt is interrupted.
+ * such a task is raced, the first result counts, and the other attempts are interrupted. Each helper may try it once, and so
+ * may the local slots, so that it is done if anybody can do it.
  */
 final class Dispatch<T, R> {
     private final BlockQueue<T, R> queue;
@@ -28,7 +29,7 @@ final class Dispatch<T, R> {
 
     private final List<Attempt<T, R>> running = new ArrayList<>();
 
-    /** What a slot that has nothing else to do is to try too. */
+    /** What any slot that may is to try too. */
     private @Nullable QueuedBlock<T, R> raced;
 
     private int idleSlots;
@@ -52,6 +53,7 @@ final class Dispatch<T, R> {
         lock.lock();
         try {
             if (!closed) {
+                block.setWaitingSince(clock.getAsLong());
                 waiting.add(block);
                 work.signal();
             }
@@ -101,12 +103,28 @@ final class Dispatch<T, R> {
 
     private @Nullable Attempt<T, R> take(Slot slot) {
         QueuedBlock<T, R> block = waiting.poll();
-        if (block == null && mayRace(slot)) {
-            block = raced;
-            raced = null;
+        return block == null ? takeRaced(slot) : begin(block, slot);
+    }
+
+    /** Gives a slot the task that is to be raced, if there is one and none of the same helper tries it: null if not. */
+    @Nullable
+    Attempt<T, R> takeRaced(Slot slot) {
+        lock.lock();
+        try {
+            QueuedBlock<T, R> block = raced;
+            if (closed || block == null || block.isTriedBy(slot.helper())) {
+                return null;
+            }
+            waiting.remove(block);
+            return begin(block, slot);
+        } finally {
+            lock.unlock();
         }
-        if (block == null) {
-            return null;
+    }
+
+    private Attempt<T, R> begin(QueuedBlock<T, R> block, Slot slot) {
+        if (raced == block) {
+            raced = null;
         }
         Attempt<T, R> attempt = new Attempt<>(block, slot, clock.getAsLong());
         block.attempts().add(attempt);
@@ -114,37 +132,26 @@ final class Dispatch<T, R> {
         return attempt;
     }
 
-    /** Whether there is a task to be raced, and by this slot: those of one machine would be slow together. */
-    private boolean mayRace(Slot slot) {
-        return raced != null && raced.attempts().get(0).slot().helper() != slot.helper();
-    }
-
-    /** The slot that takes too long, if its task is to be raced and no other slot was idle to do so. */
+    /** The task that is to be raced, if no idle slot has taken it. */
     @Nullable
-    Slot straggler() {
+    QueuedBlock<T, R> raced() {
         lock.lock();
         try {
-            return raced == null ? null : raced.attempts().get(0).slot();
+            return raced;
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Offers a task to a second slot, if its only attempt was begun long enough ago and nothing else waits.
+     * Has a task raced if nothing has happened to it for long.
      *
-     * @param patienceNanos how long the attempt may take
+     * @param patienceNanos how long it may have waited for a slot, or its last attempt may take
      */
     void offerRace(QueuedBlock<T, R> block, long patienceNanos) {
         lock.lock();
         try {
-            if (block.isFinished()
-                    || raced == block
-                    || !waiting.isEmpty()
-                    || block.attempts().size() != 1) {
-                return;
-            }
-            if (clock.getAsLong() - block.attempts().get(0).startNanos() > patienceNanos) {
+            if (!block.isFinished() && clock.getAsLong() - block.lastMoveNanos() > patienceNanos) {
                 raced = block;
                 work.signalAll();
             }

@@ -13,6 +13,7 @@ final class QueuedBlock<T, R> {
     private final long number;
     private final T task;
     private long cost;
+    private long waitingSince;
     private boolean failedBefore;
     private boolean finished;
     private boolean released;
@@ -51,6 +52,28 @@ final class QueuedBlock<T, R> {
 
     List<Attempt<T, R>> attempts() {
         return attempts;
+    }
+
+    /** It waits for a slot, by the job's clock. */
+    void setWaitingSince(long nanos) {
+        waitingSince = nanos;
+    }
+
+    /** When it began to wait for a slot, or the last slot began to work on it. */
+    long lastMoveNanos() {
+        return attempts.isEmpty()
+                ? waitingSince
+                : attempts.get(attempts.size() - 1).startNanos();
+    }
+
+    /** Whether a slot of a helper works on it; null stands for the local slots. */
+    boolean isTriedBy(@Nullable EnlistedHelper helper) {
+        for (Attempt<T, R> attempt : attempts) {
+            if (attempt.slot().helper() == helper) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a slot has failed with it. */

@@ -3,6 +3,7 @@ package org.dbzip2.engine;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dbzip2.engine.Helper.Direction;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,22 @@ final class Roster {
     /** A slot that has no thread and may work; null if there is none. It is to be given back by {@link #leave}. */
     synchronized @Nullable Slot take() {
         Slot local = takeLocal();
-        return local != null ? local : takeOfHelper(null);
+        return local != null ? local : takeOfHelper(helper -> false);
     }
 
-    /** The same, but none that shares another one's fate. */
-    synchronized @Nullable Slot takeRival(Slot other) {
-        Slot local = other.helper() == null ? null : takeLocal();
-        return local != null ? local : takeOfHelper(other.helper());
+    /**
+     * A slot that has no thread and may race others for one task; null if there is none. Local slots may even if they are kept
+     * in reserve, as a helper that does not answer is no better than one that is gone.
+     *
+     * @param isAtWork whether slots of a helper are at that task; for null whether local ones are
+     */
+    synchronized @Nullable Slot takeRival(Predicate<@Nullable EnlistedHelper> isAtWork) {
+        Slot rival = isAtWork.test(null) ? null : takeLocal();
+        if (rival == null) {
+            rival = takeOfHelper(isAtWork);
+        }
+        boolean reserveMay = options.localInReserve() && !options.required() && !isAtWork.test(null);
+        return rival == null && reserveMay ? freeLocals.poll() : rival;
     }
 
     private @Nullable Slot takeLocal() {
@@ -72,10 +82,10 @@ final class Roster {
     }
 
     /** A slot of the helper that does least. */
-    private @Nullable Slot takeOfHelper(@Nullable EnlistedHelper butNot) {
+    private @Nullable Slot takeOfHelper(Predicate<@Nullable EnlistedHelper> butNot) {
         EnlistedHelper idlest = null;
         for (EnlistedHelper helper : helpers) {
-            if (helper != butNot
+            if (!butNot.test(helper)
                     && helper.busySlots() < helper.allowedSlots(direction, clock.getAsLong())
                     && (idlest == null || helper.busySlots() < idlest.busySlots())) {
                 idlest = helper;

@@ -9,6 +9,9 @@ final class ServiceTimes {
     /** Fewer say nothing. */
     private static final int LEAST = 3;
 
+    /** Patience as long as nothing is known. */
+    private static final long FIRST_PATIENCE_NANOS = 20_000_000_000L;
+
     /** A block that has been worked on for so many times the median is a straggler. */
     private static final int STRAGGLER = 4;
 
@@ -24,10 +27,10 @@ final class ServiceTimes {
         nanos[(int) (count++ % KEPT)] = blockNanos;
     }
 
-    /** How long a block may take before it is raced, in nanoseconds; {@link Long#MAX_VALUE} as long as too few are known. */
+    /** How long a block may take before it is raced, in nanoseconds. */
     synchronized long patienceNanos() {
         if (count < LEAST) {
-            return Long.MAX_VALUE;
+            return FIRST_PATIENCE_NANOS;
         }
         long[] sorted = Arrays.copyOf(nanos, (int) Math.min(count, KEPT));
         Arrays.sort(sorted);

@@ -30,40 +30,68 @@ class DispatchTest {
     }
 
     @Test
-    void racesOnlyAHeadThatIsOverdueWhileNothingWaits() throws Exception {
+    void racesATaskThatIsOverdueOnceNothingElseWaits() throws Exception {
         submit("a", "b");
         Attempt<String, String> a = next(one);
-        clock.advance(9 * SECOND);
+        clock.advance(10 * SECOND);
         offerRace();
-        assertThat(dispatch.straggler()).as("b waits").isNull();
+        assertThat(dispatch.raced()).as("not yet").isNull();
 
+        clock.advance(1);
+        offerRace();
         Attempt<String, String> b = next(local);
-        offerRace();
-        assertThat(dispatch.straggler()).as("not yet").isNull();
-
-        clock.advance(2 * SECOND);
-        offerRace();
-        assertThat(dispatch.straggler()).isSameAs(one);
+        assertThat(b.block()).as("what waits comes first").isNotSameAs(a.block());
         dispatch.finish(b, "B", 0);
         assertThat(next(local).block()).isSameAs(a.block());
-        offerRace();
-        assertThat(dispatch.straggler()).as("raced already").isNull();
+        assertThat(dispatch.raced()).isNull();
     }
 
     @Test
-    void racesNoBlockButTheHead() throws Exception {
+    void racesNoTaskButTheOneThatTheConsumerWaitsFor() throws Exception {
         submit("a", "b");
         Attempt<String, String> a = next(local);
-        next(one);
+        Attempt<String, String> b = next(one);
         dispatch.finish(a, "A", 0);
         clock.advance(100 * SECOND);
-
         offerRace();
+        assertThat(dispatch.raced()).isNull();
 
-        assertThat(dispatch.straggler()).isNull();
         queue.take();
         offerRace();
-        assertThat(dispatch.straggler()).isSameAs(one);
+
+        assertThat(dispatch.raced()).isSameAs(b.block());
+    }
+
+    @Test
+    void letsEveryHelperAndTheLocalSlotsRaceOnce() throws Exception {
+        submit("a");
+        next(one);
+        clock.advance(11 * SECOND);
+        offerRace();
+        assertThat(dispatch.takeRaced(one)).isNull();
+        assertThat(dispatch.takeRaced(two)).isNotNull();
+        assertThat(dispatch.takeRaced(local)).as("two has just begun").isNull();
+
+        clock.advance(11 * SECOND);
+        offerRace();
+        assertThat(dispatch.takeRaced(two)).isNull();
+        Attempt<String, String> third = dispatch.takeRaced(local);
+
+        dispatch.finish(third, "A", 0);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(queue.take().slot()).isSameAs(local);
+    }
+
+    @Test
+    void racesATaskThatNoSlotHasTimeFor() throws Exception {
+        submit("a");
+        clock.advance(11 * SECOND);
+        offerRace();
+
+        dispatch.finish(dispatch.takeRaced(local), "A", 0);
+
+        assertThat(queue.take().result()).isEqualTo("A");
+        assertThat(dispatch.isShortOfSlots()).isFalse();
     }
 
     @Test
@@ -153,7 +181,7 @@ class DispatchTest {
         offerRace();
         dispatch.giveUp(slow);
 
-        assertThat(dispatch.straggler()).isNull();
+        assertThat(dispatch.raced()).isNull();
         assertThat(next(two).block()).isSameAs(slow.block());
     }
 
@@ -176,19 +204,19 @@ class DispatchTest {
     @Test
     void racesWhatTheConsumerNeedsFirst() throws Exception {
         submit("a");
-        next(one);
+        Attempt<String, String> a = next(one);
         QueuedBlock<String, String> urgent = queue.submitUrgent("now");
         next(two);
         clock.advance(11 * SECOND);
 
         offerRace();
 
-        assertThat(dispatch.straggler()).isSameAs(two);
+        assertThat(dispatch.raced()).isSameAs(urgent);
         dispatch.finish(next(local), "NOW", 0);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(queue.awaitUrgent(urgent, 0)).isTrue();
         offerRace();
-        assertThat(dispatch.straggler()).isSameAs(one);
+        assertThat(dispatch.raced()).isSameAs(a.block());
     }
 
     @Test

@@ -174,6 +174,85 @@ class HelperFailureTest {
     }
 
     @Test
+    void aHelperThatGivesABlockOfOtherDataIsDroppedForGood() throws Exception {
+        byte[] other = SyntheticData.text(new Random(2), 90_000);
+        RawBlock otherBlock = new RawBlock(0, other, other.length, LEVEL);
+        FakeHelper liar = FakeHelper.compressing("liar", 1, block -> FakeHelper.compress(otherBlock));
+        FakeSlot local = FakeSlot.before("local", block -> {});
+        try (Engine engine = engine(clock, options(true, false, liar), local)) {
+            assertThat(Engines.compress(engine, RAW, LEVEL)).isEqualTo(expected);
+            clock.advance(1000 * ManualClock.SECOND);
+            assertThat(Engines.compress(engine, RAW, LEVEL)).isEqualTo(expected);
+        }
+        assertThat(liar.calls).hasValue(1);
+        assertThat(events.all().get(0)).startsWith("liar is dropped: the block has the CRC ");
+    }
+
+    @Test
+    void whatElseALiarIsAtIsCancelledAndDoneAgain() throws Exception {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch bothAsked = new CountDownLatch(2);
+        AtomicInteger calls = new AtomicInteger();
+        FakeHelper liar = FakeHelper.before("liar", 2, () -> {
+            boolean lies = calls.getAndIncrement() == 0;
+            meet(bothAsked);
+            if (lies) {
+                throw new WorkerMisconductException("wrong block");
+            }
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                cancelled.countDown();
+                throw e;
+            }
+        });
+        FakeSlot local = FakeSlot.before("local", block -> cancelled.await());
+
+        JobReport report = compress(engine(clock, options(false, false, liar), local));
+
+        assertThat(events.all()).containsExactly("liar is dropped: wrong block");
+        assertThat(report.workers().get(1).failures()).isEqualTo(1);
+        assertThat(report.workers().get(0).blocks()).isEqualTo(report.blocks());
+    }
+
+    @Test
+    void blocksOfOtherDataWithTheSameCrcAreFoundWhereAnswersAreDecoded() throws Exception {
+        FakeHelper liar = FakeHelper.compressing("liar", 1, block -> {
+            byte[] other = CollidingBytes.of(block.bytes(), block.length());
+            return FakeHelper.compress(new RawBlock(0, other, other.length, LEVEL));
+        });
+        HelperOptions verifying = new HelperOptions(List.of(liar), true, false, true, events);
+
+        compress(engine(clock, verifying, FakeSlot.before("local", block -> {})));
+
+        assertThat(events.all())
+                .containsExactly("liar is dropped: the block is one of other data", "local slots take over");
+    }
+
+    @Test
+    void aHelperGetsMoreBlocksOnceItHasUseForThem() throws Exception {
+        CountDownLatch allAtWork = new CountDownLatch(3);
+        FakeHelper[] self = new FakeHelper[1];
+        AtomicBoolean connected = new AtomicBoolean();
+        FakeHelper helper = FakeHelper.before("helper", 3, () -> {
+            if (connected.getAndSet(true)) {
+                meet(allAtWork);
+            } else {
+                self[0].capacity = 3;
+            }
+        });
+        helper.capacity = 1;
+        self[0] = helper;
+        FakeSlot local = FakeSlot.before("local", block -> {
+            throw new AssertionError("not needed");
+        });
+
+        compress(engine(clock, options(true, false, helper), local));
+
+        assertThat(allAtWork.getCount()).isZero();
+    }
+
+    @Test
     void nothingIsHeldAgainstAHelperThatIsInterruptedAtTheEndOfAJob() {
         CountDownLatch asked = new CountDownLatch(1);
         FakeHelper helper = FakeHelper.before("helper", 1, () -> {

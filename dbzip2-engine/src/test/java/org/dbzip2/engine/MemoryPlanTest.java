@@ -53,4 +53,35 @@ class MemoryPlanTest {
         EngineOptions small = new EngineOptions(8, 1L << 30, true);
         assertThat(MemoryPlan.forDecompressing(small).workers()).isEqualTo(1);
     }
+
+    @Test
+    void leavesRoomForABlockAtEachSlotOfAHelper() {
+        EngineOptions options = new EngineOptions(64, 400L << 20, false);
+        MemoryPlan alone = MemoryPlan.forCompressing(options, 9);
+        MemoryPlan few = MemoryPlan.forCompressing(options, 9, 10, false);
+
+        assertThat(few.workers()).isLessThan(alone.workers());
+        assertThat(few.blockBytes()).isGreaterThan((few.workers() + 10) * 2L * RawBlockBuilder.usualBytes(9));
+        assertThat(few.blocks()).isGreaterThanOrEqualTo(few.workers() + 10 + 3);
+    }
+
+    @Test
+    void keepsHalfOfTheMemoryForLocalSlotsWhateverHelpersThereAre() {
+        EngineOptions options = new EngineOptions(64, 400L << 20, false);
+
+        MemoryPlan many = MemoryPlan.forCompressing(options, 9, 10_000, false);
+
+        assertThat(many.workers())
+                .isBetween(MemoryPlan.forCompressing(options, 9).workers() / 2 - 1, 63);
+        EngineOptions least = new EngineOptions(8, EngineOptions.MIN_MEMORY_BYTES, false);
+        assertThat(MemoryPlan.forCompressing(least, 9, 10_000, true).workers()).isEqualTo(1);
+        assertThat(MemoryPlan.forDecompressing(least, 10_000, true).workers()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatDecodesTheAnswersOfHelpers() {
+        EngineOptions options = new EngineOptions(64, 400L << 20, false);
+        assertThat(MemoryPlan.forCompressing(options, 9, 10, true).workers())
+                .isLessThan(MemoryPlan.forCompressing(options, 9, 10, false).workers());
+    }
 }

@@ -89,12 +89,25 @@ class RosterTest {
 
     @Test
     void givesRivalsThatDoNotShareTheFateOfASlot() {
-        Slot helped = enlisted.get(0).take();
+        EnlistedHelper slow = enlisted.get(0);
 
-        assertThat(roster.takeRival(helped)).isSameAs(local);
-        assertThat(roster.takeRival(helped).name()).isEqualTo("two");
+        assertThat(roster.takeRival(helper -> helper == slow)).isSameAs(local);
+        assertThat(roster.takeRival(helper -> helper == slow).name()).isEqualTo("two");
         roster.leave(local);
-        assertThat(roster.takeRival(local).name()).isEqualTo("one");
+        assertThat(roster.takeRival(helper -> helper == null).name()).isEqualTo("one");
+    }
+
+    @Test
+    void callsTheReserveToRaceWhereNoOtherHelperCan() {
+        roster = roster(true, false);
+        two.capacity = 1;
+
+        assertThat(roster.takeRival(helper -> helper == enlisted.get(0)).name()).isEqualTo("two");
+        assertThat(roster.takeRival(helper -> helper == enlisted.get(0))).isSameAs(local);
+        assertThat(roster.takeRival(helper -> helper == enlisted.get(0))).isNull();
+
+        roster = roster(true, true);
+        assertThat(roster.takeRival(helper -> helper != null)).isNull();
     }
 
     @Test

@@ -9,10 +9,10 @@ class ServiceTimesTest {
     private final ServiceTimes times = new ServiceTimes();
 
     @Test
-    void hasAllPatienceWhileTooFewBlocksAreKnown() {
+    void hasMuchPatienceWhileTooFewBlocksAreKnown() {
         times.add(SECOND);
         times.add(SECOND);
-        assertThat(times.patienceNanos()).isEqualTo(Long.MAX_VALUE);
+        assertThat(times.patienceNanos()).isEqualTo(20 * SECOND);
     }
 
     @Test
