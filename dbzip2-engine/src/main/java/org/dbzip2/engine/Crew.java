@@ -193,7 +193,6 @@ final class Crew<T, R> {
         long nanos = countTime(attempt);
         if (!used) {
             work.discard(result);
-            tally.countRaceLost(slot);
             return;
         }
         if (attempt.isRetry()) {
@@ -217,9 +216,6 @@ final class Crew<T, R> {
         }
         boolean wanted = dispatch.giveUp(attempt);
         countTime(attempt);
-        if (!wanted) {
-            tally.countRaceLost(attempt.slot());
-        }
         return wanted;
     }
 

@@ -171,14 +171,12 @@ final class Dispatch<T, R> {
         try {
             QueuedBlock<T, R> block = attempt.block();
             boolean wanted = !attempt.isCancelled();
+            remove(attempt);
             if (wanted) {
                 block.finish(result, attempt.slot());
-            }
-            end(attempt);
-            if (wanted) {
-                block.attempts().forEach(Attempt::cancel);
                 queue.finished(block, extraBytes);
             }
+            settle(block);
             return wanted;
         } finally {
             lock.unlock();
@@ -197,21 +195,25 @@ final class Dispatch<T, R> {
             if (wanted) {
                 attempt.block().setFailedBefore();
             }
-            end(attempt);
+            remove(attempt);
+            settle(attempt.block());
             return wanted;
         } finally {
             lock.unlock();
         }
     }
 
-    private void end(Attempt<T, R> attempt) {
-        QueuedBlock<T, R> block = attempt.block();
+    private void remove(Attempt<T, R> attempt) {
         attempt.end();
-        block.attempts().remove(attempt);
+        attempt.block().attempts().remove(attempt);
         running.remove(attempt);
-        if (raced == block) {
+        if (raced == attempt.block()) {
             raced = null;
         }
+    }
+
+    /** Gives a task back that is not done, or the memory of one that nobody uses any more. */
+    private void settle(QueuedBlock<T, R> block) {
         if (!block.isFinished() && block.attempts().isEmpty()) {
             add(block);
         }

@@ -89,13 +89,20 @@ final class Job<T, R> implements AutoCloseable {
         do {
             crew.lookAfter();
         } while (!queue.awaitFirst(crew.lookNanos()));
-        return queue.take();
+        return counted(queue.take());
     }
 
     /** The next block in order if it is finished; null if not. */
     @Nullable
     QueuedBlock<T, R> poll() throws IOException {
-        return queue.poll();
+        return counted(queue.poll());
+    }
+
+    private @Nullable QueuedBlock<T, R> counted(@Nullable QueuedBlock<T, R> block) {
+        if (block != null) {
+            tally.countRace(block.losers());
+        }
+        return block;
     }
 
     /** Does a task of the consumer's own before everything that waits. */
@@ -109,6 +116,7 @@ final class Job<T, R> implements AutoCloseable {
         do {
             crew.lookAfter();
         } while (!queue.awaitUrgent(block, crew.lookNanos()));
+        tally.countRace(block.losers());
         return block;
     }
 

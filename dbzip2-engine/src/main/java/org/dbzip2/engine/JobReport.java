@@ -26,7 +26,7 @@ public record JobReport(
      * @param nanos spent working or waiting for answers, all slots added up, whatever came of it
      * @param failures how often it failed, so that a block went back
      * @param retries how many blocks it did that another one had failed with
-     * @param racesLost how many blocks another one did first, or did after all as this one is not believed any more
+     * @param racesLost how many blocks it was at when another one had done them
      * @param lastFailure what went wrong last; a local slot does no more then
      */
     public record WorkerReport(

@@ -80,9 +80,11 @@ final class JobTally {
         lineOf(slot).retries++;
     }
 
-    /** Counts a block that another one did first. */
-    synchronized void countRaceLost(Slot slot) {
-        lineOf(slot).racesLost++;
+    /** Counts a race for a block. */
+    synchronized void countRace(List<Slot> losers) {
+        for (Slot slot : losers) {
+            lineOf(slot).racesLost++;
+        }
     }
 
     /** What was done so far. */

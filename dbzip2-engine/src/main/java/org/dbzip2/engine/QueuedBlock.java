@@ -23,6 +23,8 @@ final class QueuedBlock<T, R> {
     /** Those that are under way. More than one where a straggler is raced. */
     private final List<Attempt<T, R>> attempts = new ArrayList<>(2);
 
+    private List<Slot> losers = List.of();
+
     /**
      * @param number its place in the order
      * @param cost what it counts against the budget, in bytes
@@ -102,11 +104,20 @@ final class QueuedBlock<T, R> {
         return slot;
     }
 
-    /** Sets the result. */
+    /** Who worked on it in vain, as {@link #slot} was faster. */
+    List<Slot> losers() {
+        return losers;
+    }
+
+    /** Sets the result, and cancels the attempts that are still under way. */
     void finish(@Nullable R gave, @Nullable Slot by) {
         finished = true;
         result = gave;
         slot = by;
+        if (!attempts.isEmpty()) {
+            losers = attempts.stream().map(Attempt::slot).toList();
+            attempts.forEach(Attempt::cancel);
+        }
     }
 
     /** The consumer is done with it. */

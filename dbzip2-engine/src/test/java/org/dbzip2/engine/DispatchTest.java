@@ -111,6 +111,7 @@ class DispatchTest {
         QueuedBlock<String, String> a = queue.take();
         assertThat(a.result()).isEqualTo("by two");
         assertThat(a.slot()).isSameAs(two);
+        assertThat(a.losers()).containsExactly(one);
     }
 
     @Test

@@ -27,7 +27,13 @@ class StragglerTest {
 
     private final RecordedEvents events = new RecordedEvents();
     private final AtomicInteger doneHere = new AtomicInteger();
-    private final Slot local = FakeSlot.before("local", block -> doneHere.incrementAndGet());
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    /** Begins when the helper has a block. */
+    private final Slot local = FakeSlot.before("local", block -> {
+        asked.await();
+        doneHere.incrementAndGet();
+    });
 
     @BeforeAll
     static void compressLocally() throws Exception {
@@ -45,6 +51,7 @@ class StragglerTest {
     void anIdleSlotRescuesTheBlockOfAHelperThatHangs() throws Exception {
         AtomicBoolean interrupted = new AtomicBoolean();
         FakeHelper helper = FakeHelper.before("helper", 1, () -> {
+            asked.countDown();
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -66,6 +73,7 @@ class StragglerTest {
     @Test
     void aHelperThatAnswersAnInterruptByAnErrorHasOnlyLostARace() throws Exception {
         FakeHelper helper = FakeHelper.before("helper", 1, () -> {
+            asked.countDown();
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -88,6 +96,7 @@ class StragglerTest {
                 return FakeHelper.compress(block);
             }
             int before = block.crc();
+            asked.countDown();
             int doneBefore = doneHere.get();
             // Long after it has lost, when the block is out and many more have been read.
             while (doneHere.get() < doneBefore + 15) {
