@@ -137,7 +137,6 @@ class HelperFailureTest {
         assertThat(events.all())
                 .containsExactlyInAnyOrder(
                         "one backs off: one is down", "two backs off: two is down", "local slots take over");
-        assertThat(events.all()).endsWith("local slots take over");
     }
 
     @Test
@@ -185,7 +184,10 @@ class HelperFailureTest {
             assertThat(Engines.compress(engine, RAW, LEVEL)).isEqualTo(expected);
         }
         assertThat(liar.calls).hasValue(1);
-        assertThat(events.all().get(0)).startsWith("liar is dropped: the block has the CRC ");
+        assertThat(events.all())
+                .filteredOn(event -> !event.equals("local slots take over"))
+                .singleElement()
+                .satisfies(event -> assertThat(event).startsWith("liar is dropped: the block has the CRC "));
     }
 
     @Test
@@ -226,7 +228,7 @@ class HelperFailureTest {
         compress(engine(clock, verifying, FakeSlot.before("local", block -> {})));
 
         assertThat(events.all())
-                .containsExactly("liar is dropped: the block is one of other data", "local slots take over");
+                .containsExactlyInAnyOrder("liar is dropped: the block is one of other data", "local slots take over");
     }
 
     @Test
