@@ -84,7 +84,11 @@ public final class Engine implements AutoCloseable {
         this.aloneBytes = aloneBytes;
         this.clock = clock;
         helpers = enlist(helperOptions, options.threads());
-        helperSlots = helpers.stream().mapToInt(EnlistedHelper::slotCount).sum();
+        int slots = 0;
+        for (EnlistedHelper helper : helpers) {
+            slots += helper.slotCount();
+        }
+        helperSlots = slots;
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "dbzip2 idle");
             thread.setDaemon(true);

@@ -1,6 +1,7 @@
 package org.dbzip2.engine;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class JobTally {
     /** What one worker did. */
     private static final class Line {
         final String name;
+        final boolean isHelper;
         final int slots;
         long blocks;
         long bytesIn;
@@ -25,31 +27,56 @@ final class JobTally {
         @Nullable
         Throwable lastFailure;
 
-        Line(String name, int slots) {
+        Line(String name, boolean isHelper, int slots) {
             this.name = name;
+            this.isHelper = isHelper;
             this.slots = slots;
+        }
+
+        WorkerReport report() {
+            return new WorkerReport(
+                    name,
+                    isHelper,
+                    slots,
+                    blocks,
+                    bytesIn,
+                    bytesOut,
+                    nanos,
+                    failures,
+                    retries,
+                    racesLost,
+                    Optional.ofNullable(lastFailure));
         }
     }
 
     private final long start = System.nanoTime();
 
     // Guarded by this.
-    private final Map<Object, Line> lines = new LinkedHashMap<>();
+    private final Map<Object, Line> lineOf = new HashMap<>();
+    private final List<Line> lines = new ArrayList<>();
     private long blocks;
 
     /** Begins with the slots and helpers that are to have a line even if they do nothing. */
     JobTally(List<? extends Slot> locals, List<EnlistedHelper> helpers) {
         for (Slot slot : locals) {
-            lines.put(slot, new Line(slot.name(), 1));
+            add(slot, new Line(slot.name(), false, 1));
         }
         for (EnlistedHelper helper : helpers) {
-            lines.put(helper, new Line(helper.name(), helper.slotCount()));
+            add(helper, new Line(helper.name(), true, helper.slotCount()));
         }
     }
 
+    private void add(Object worker, Line line) {
+        lineOf.put(worker, line);
+        lines.add(line);
+    }
+
     private Line lineOf(Slot slot) {
-        Object worker = slot.helper() == null ? slot : slot.helper();
-        return lines.computeIfAbsent(worker, absent -> new Line(slot.name(), 1));
+        Line line = lineOf.get(slot.helper() == null ? slot : slot.helper());
+        if (line == null) {
+            throw new IllegalArgumentException("not of this job: " + slot.name());
+        }
+        return line;
     }
 
     /** Counts a block that is part of the output. */
@@ -89,25 +116,7 @@ final class JobTally {
 
     /** What was done so far. */
     synchronized JobReport report(long bytesIn, long bytesOut, Trailing trailing) {
-        List<WorkerReport> reports =
-                lines.entrySet().stream().map(JobTally::reportOf).toList();
+        List<WorkerReport> reports = lines.stream().map(Line::report).toList();
         return new JobReport(bytesIn, bytesOut, blocks, System.nanoTime() - start, reports, trailing);
-    }
-
-    private static WorkerReport reportOf(Map.Entry<Object, Line> entry) {
-        Line line = entry.getValue();
-        boolean isHelper = entry.getKey() instanceof EnlistedHelper;
-        return new WorkerReport(
-                line.name,
-                isHelper,
-                line.slots,
-                line.blocks,
-                line.bytesIn,
-                line.bytesOut,
-                line.nanos,
-                line.failures,
-                line.retries,
-                line.racesLost,
-                Optional.ofNullable(line.lastFailure));
     }
 }

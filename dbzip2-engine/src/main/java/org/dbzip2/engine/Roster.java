@@ -44,7 +44,9 @@ final class Roster {
         this.direction = direction;
         this.options = options;
         this.clock = clock;
-        helpers.forEach(EnlistedHelper::beginJob);
+        for (EnlistedHelper helper : helpers) {
+            helper.beginJob();
+        }
     }
 
     /** Whether anything is to be looked after. */
