@@ -1,6 +1,7 @@
 package org.dbzip2.engine;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +113,9 @@ final class Crew<T, R> {
         }
         failIfHopeless();
         startAll();
-        QueuedBlock<T, R> raced = dispatch.raced();
+        List<Slot> raced = dispatch.raced();
         // No slot that has a thread already was idle.
-        Slot rival = raced == null ? null : roster.takeRival(raced::isTriedBy);
+        Slot rival = raced == null ? null : roster.takeRival(raced);
         if (rival != null) {
             start(rival, this::race);
         }

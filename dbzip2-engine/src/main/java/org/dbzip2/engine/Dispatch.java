@@ -112,7 +112,7 @@ final class Dispatch<T, R> {
         lock.lock();
         try {
             QueuedBlock<T, R> block = raced;
-            if (closed || block == null || block.isTriedBy(slot.helper())) {
+            if (closed || block == null || slot.sharesFate(block.slotsAtWork())) {
                 return null;
             }
             waiting.remove(block);
@@ -132,12 +132,12 @@ final class Dispatch<T, R> {
         return attempt;
     }
 
-    /** The task that is to be raced, if no idle slot has taken it. */
+    /** The slots that are at the task which is to be raced; null if there is none, as an idle slot has taken it. */
     @Nullable
-    QueuedBlock<T, R> raced() {
+    List<Slot> raced() {
         lock.lock();
         try {
-            return raced;
+            return raced == null ? null : raced.slotsAtWork();
         } finally {
             lock.unlock();
         }

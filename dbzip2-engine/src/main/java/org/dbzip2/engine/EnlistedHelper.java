@@ -61,7 +61,7 @@ final class EnlistedHelper {
             return 0;
         }
         // After a failure one slot tries whether it is better now.
-        int capacity = helper.capacity(direction);
+        int capacity = Math.min(helper.capacity(direction), slots.size());
         return isFailing() ? Math.min(1, capacity) : capacity;
     }
 

@@ -68,14 +68,9 @@ final class QueuedBlock<T, R> {
                 : attempts.get(attempts.size() - 1).startNanos();
     }
 
-    /** Whether a slot of a helper works on it; null stands for the local slots. */
-    boolean isTriedBy(@Nullable EnlistedHelper helper) {
-        for (Attempt<T, R> attempt : attempts) {
-            if (attempt.slot().helper() == helper) {
-                return true;
-            }
-        }
-        return false;
+    /** Who works on it now. */
+    List<Slot> slotsAtWork() {
+        return attempts.stream().map(Attempt::slot).toList();
     }
 
     /** Whether a slot has failed with it. */
@@ -115,7 +110,7 @@ final class QueuedBlock<T, R> {
         result = gave;
         slot = by;
         if (!attempts.isEmpty()) {
-            losers = attempts.stream().map(Attempt::slot).toList();
+            losers = slotsAtWork();
             attempts.forEach(Attempt::cancel);
         }
     }

@@ -3,7 +3,6 @@ package org.dbzip2.engine;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dbzip2.engine.Helper.Direction;
 import org.jspecify.annotations.Nullable;
@@ -57,22 +56,22 @@ final class Roster {
     /** A slot that has no thread and may work; null if there is none. It is to be given back by {@link #leave}. */
     synchronized @Nullable Slot take() {
         Slot local = takeLocal();
-        return local != null ? local : takeOfHelper(helper -> false);
+        return local != null ? local : takeOfHelper(List.of());
     }
 
     /**
      * A slot that has no thread and may race others for one task; null if there is none. Local slots may even if they are kept
      * in reserve, as a helper that does not answer is no better than one that is gone.
      *
-     * @param isAtWork whether slots of a helper are at that task; for null whether local ones are
+     * @param others the slots that are at that task
      */
-    synchronized @Nullable Slot takeRival(Predicate<@Nullable EnlistedHelper> isAtWork) {
-        Slot rival = isAtWork.test(null) ? null : takeLocal();
+    synchronized @Nullable Slot takeRival(List<Slot> others) {
+        boolean localsMay = others.stream().allMatch(other -> other.helper() != null);
+        Slot rival = localsMay ? takeLocal() : null;
         if (rival == null) {
-            rival = takeOfHelper(isAtWork);
+            rival = takeOfHelper(others);
         }
-        boolean reserveMay = options.localInReserve() && !options.required() && !isAtWork.test(null);
-        return rival == null && reserveMay ? freeLocals.poll() : rival;
+        return rival == null && localsMay && !options.required() ? freeLocals.poll() : rival;
     }
 
     private @Nullable Slot takeLocal() {
@@ -83,11 +82,11 @@ final class Roster {
         return freeLocals.poll();
     }
 
-    /** A slot of the helper that does least. */
-    private @Nullable Slot takeOfHelper(Predicate<@Nullable EnlistedHelper> butNot) {
+    /** A slot of the helper that does least, and of none that has one of these slots. */
+    private @Nullable Slot takeOfHelper(List<Slot> others) {
         EnlistedHelper idlest = null;
         for (EnlistedHelper helper : helpers) {
-            if (!butNot.test(helper)
+            if (others.stream().noneMatch(other -> other.helper() == helper)
                     && helper.busySlots() < helper.allowedSlots(direction, clock.getAsLong())
                     && (idlest == null || helper.busySlots() < idlest.busySlots())) {
                 idlest = helper;

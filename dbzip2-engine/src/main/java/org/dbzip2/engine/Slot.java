@@ -1,6 +1,7 @@
 package org.dbzip2.engine;
 
 import java.io.IOException;
+import java.util.List;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ interface Slot extends AutoCloseable {
     /** Whose slot it is and whose fate it shares; null for a local one. */
     default @Nullable EnlistedHelper helper() {
         return null;
+    }
+
+    /** Whether any of these slots is one of the same machine. */
+    default boolean sharesFate(List<Slot> others) {
+        for (Slot other : others) {
+            if (other.helper() == helper()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -88,26 +88,36 @@ class RosterTest {
     }
 
     @Test
-    void givesRivalsThatDoNotShareTheFateOfASlot() {
-        EnlistedHelper slow = enlisted.get(0);
+    void givesNoMoreSlotsOfAHelperThanThereAre() {
+        one.capacity = 100;
+        assertThat(takeAll()).containsExactly("local", "one", "two", "one", "two", "one", "two");
+    }
 
-        assertThat(roster.takeRival(helper -> helper == slow)).isSameAs(local);
-        assertThat(roster.takeRival(helper -> helper == slow).name()).isEqualTo("two");
+    @Test
+    void givesRivalsThatDoNotShareTheFateOfASlot() {
+        List<Slot> slow = List.of(enlisted.get(0).take());
+
+        assertThat(roster.takeRival(slow)).isSameAs(local);
+        assertThat(roster.takeRival(slow).name()).isEqualTo("two");
         roster.leave(local);
-        assertThat(roster.takeRival(helper -> helper == null).name()).isEqualTo("one");
+        assertThat(roster.takeRival(List.of(local)).helper()).isNotNull();
+        assertThat(roster.takeRival(List.of(local, slow.get(0))).name()).isEqualTo("two");
+        assertThat(roster.takeRival(List.of())).isSameAs(local);
     }
 
     @Test
     void callsTheReserveToRaceWhereNoOtherHelperCan() {
         roster = roster(true, false);
         two.capacity = 1;
+        List<Slot> slow = List.of(enlisted.get(0).take());
 
-        assertThat(roster.takeRival(helper -> helper == enlisted.get(0)).name()).isEqualTo("two");
-        assertThat(roster.takeRival(helper -> helper == enlisted.get(0))).isSameAs(local);
-        assertThat(roster.takeRival(helper -> helper == enlisted.get(0))).isNull();
+        assertThat(roster.takeRival(slow).name()).isEqualTo("two");
+        assertThat(roster.takeRival(slow)).isSameAs(local);
+        assertThat(roster.takeRival(slow)).isNull();
 
         roster = roster(true, true);
-        assertThat(roster.takeRival(helper -> helper != null)).isNull();
+        two.capacity = 0;
+        assertThat(roster.takeRival(slow)).isNull();
     }
 
     @Test
