@@ -41,7 +41,7 @@ final class HelperSlot implements Slot {
     }
 
     /**
-     * Decompresses a block elsewhere. Where it begins and ends is found here, in a sixth of the time that decoding it takes:
+     * Decompresses a block elsewhere. Where it begins and ends is found here, in a quarter of the time that decoding it takes:
      * that need not be believed then, what is none is not sent at all, and the worker gets a whole block, which any bzip2 can
      * read.
      */

@@ -7,7 +7,7 @@ import org.dbzip2.codec.format.CorruptBzip2Exception;
 import org.dbzip2.codec.huffman.HuffmanDecoder;
 
 /**
- * Follows a block's codes to their end without undoing anything, in a sixth of the time that decoding takes. Holds some
+ * Follows a block's codes to their end without undoing anything, in a quarter of the time that decoding takes. Holds some
  * 50 kB and may be used again and again. Not thread-safe.
  *
  * <p>It refuses what {@link BlockDecompressor#decode} refuses, with the same faults at the same places. What it cannot see is
