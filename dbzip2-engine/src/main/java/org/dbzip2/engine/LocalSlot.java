@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Does blocks on the thread that calls it, in working memory that it keeps from block to block. */
 final class LocalSlot implements Slot {
     /** What compressing takes beside the block. */
-    static final long COMPRESSING_BYTES = 20L << 20;
+    static final long COMPRESSING_BYTES = 13L << 20;
 
     /** What decompressing takes beside the block. */
     static final long DECOMPRESSING_BYTES = 6L << 20;

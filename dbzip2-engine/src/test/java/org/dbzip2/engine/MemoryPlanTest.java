@@ -20,13 +20,13 @@ class MemoryPlanTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 9})
-    void keepsOneWorkerBusyInTheLeastMemory(int level) {
+    void keepsAWorkerBusyInTheLeastMemory(int level) {
         EngineOptions least = new EngineOptions(8, EngineOptions.MIN_MEMORY_BYTES, false);
 
         MemoryPlan plan = MemoryPlan.forCompressing(least, level);
 
         // One block at the worker, one being read, one being written, one to take next.
-        assertThat(plan.workers()).isEqualTo(1);
+        assertThat(plan.workers()).isBetween(1, 2);
         assertThat(plan.blockBytes()).isGreaterThan(4L * 2 * RawBlockBuilder.usualBytes(level));
         assertThat(MemoryPlan.forDecompressing(least).workers()).isBetween(1, 4);
     }
@@ -37,7 +37,7 @@ class MemoryPlanTest {
 
         MemoryPlan plan = MemoryPlan.forCompressing(options, 9);
 
-        assertThat(plan.workers()).isBetween(10, 17);
+        assertThat(plan.workers()).isBetween(18, 27);
         assertThat(plan.workers() * LocalSlot.COMPRESSING_BYTES + plan.blockBytes())
                 .isLessThan(options.memoryBytes());
     }
