@@ -16,11 +16,17 @@ def fibonacci(length):
     return longer[:length]
 
 
+def noise(length):
+    """By the mebibyte: Python's own limit is below 256 of them."""
+    random_bytes = random.Random(1).randbytes
+    return b"".join(random_bytes(min(1 << 20, length - start)) for start in range(0, length, 1 << 20))
+
+
 KINDS = {
     "zeros": lambda length: bytes(length),
     "abab": lambda length: repeated(b"ab", length),
     "fibonacci": fibonacci,
-    "noise": lambda length: random.Random(1).randbytes(length),
+    "noise": noise,
     # A run of 255 is written as four of its byte and the number 251, which is this byte: blocks of a single value.
     "0xfb": lambda length: b"\xfb" * length,
 }
