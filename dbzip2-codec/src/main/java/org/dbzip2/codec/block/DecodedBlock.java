@@ -1,5 +1,6 @@
 package org.dbzip2.codec.block;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.dbzip2.codec.bwt.SmallInverseBwt;
 import org.dbzip2.codec.format.Bzip2Format;
@@ -35,6 +36,7 @@ public final class DecodedBlock {
     /** How many bytes {@link #small} has still to give. */
     private int unwalked;
 
+    private boolean isSmall;
     private boolean randomised;
     private int length;
     private long startBit;
@@ -96,6 +98,34 @@ public final class DecodedBlock {
         }
     }
 
+    /**
+     * Takes a block that was decoded elsewhere, as if it had been decoded here.
+     *
+     * @param encoded holds the block as it is before the first run-length encoding is undone, see {@link #encoded}
+     * @param crc the one that the block's header promises
+     * @param firstBit where the block's magic begins, in bits from the start of the file
+     * @throws IllegalArgumentException if it is longer than any block
+     */
+    public void load(byte[] encoded, int crc, long firstBit) {
+        if (encoded.length > Bzip2Format.MAX_BLOCK_LENGTH) {
+            throw new IllegalArgumentException("more than one block: " + encoded.length + " bytes");
+        }
+        System.arraycopy(encoded, 0, bytes, 0, encoded.length);
+        begin(encoded.length, crc, firstBit, false, false);
+    }
+
+    /**
+     * A copy of the block as it is before the first run-length encoding is undone, for {@link #load}.
+     *
+     * @throws IllegalStateException if the transform is undone only while the block is read, to save memory
+     */
+    public byte[] encoded() {
+        if (isSmall) {
+            throw new IllegalStateException("the block is not held as a whole");
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
     /** Where the decompressor puts the block's bytes, before the transform is undone and after. */
     byte[] bytes() {
         return bytes;
@@ -114,9 +144,9 @@ public final class DecodedBlock {
      * Makes the block ready to be read.
      *
      * @param isRandomised whether the bytes were randomised before the transform
-     * @param isSmall whether the bytes are still to come from {@link #small}
+     * @param comesSmall whether the bytes are still to come from {@link #small}
      */
-    void begin(int newLength, int crc, long firstBit, boolean isRandomised, boolean isSmall) {
+    void begin(int newLength, int crc, long firstBit, boolean isRandomised, boolean comesSmall) {
         length = newLength;
         storedCrc = crc;
         startBit = firstBit;
@@ -124,7 +154,8 @@ public final class DecodedBlock {
         runs.begin();
         randomised = isRandomised;
         derandomizer.begin();
-        if (isSmall) {
+        isSmall = comesSmall;
+        if (comesSmall) {
             unwalked = newLength;
         } else {
             unwalked = 0;
