@@ -28,9 +28,6 @@ public final class Protocol {
     /** The most bytes that a block can take: 20 bits for each symbol, and generously for its tables. */
     public static final int BLOCK_BYTES = Bzip2Format.MAX_BLOCK_LENGTH * Bzip2Format.MAX_CODE_LENGTH / 8 + (150 << 10);
 
-    /** The most bytes of a file that are sent for one block to be found in: a block, and what may have been read with it. */
-    public static final int COMPRESSED_SLICE_BYTES = BLOCK_BYTES + (256 << 10);
-
     private Protocol() {}
 
     /**
