@@ -25,7 +25,7 @@ import org.dbzip2.net.wire.Numbered;
 import org.dbzip2.net.wire.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** Does one piece of work at a time, in working memory that it keeps: 26 MB at most. Not thread-safe. */
+/** Does one piece of work at a time, in working memory that it keeps: 20 MB at most. Not thread-safe. */
 final class Bench {
     private static final int PIECE_BYTES = 1 << 20;
 

@@ -38,6 +38,6 @@ final class Costs {
     /** The most that a request can take. */
     static long most(int maxBlockBytes) {
         long streams = Math.max(compressedStream(maxBlockBytes), decompressedStream(maxBlockBytes, maxBlockBytes));
-        return Math.max(streams, decompressedBlock(Protocol.COMPRESSED_SLICE_BYTES));
+        return Math.max(streams, decompressedBlock(Protocol.BLOCK_BYTES));
     }
 }

@@ -44,7 +44,7 @@ public record DaemonOptions(
     public static final int DEFAULT_OPENING_MILLIS = 10_000;
 
     /** What a job works in, beside the requests: both directions at once. */
-    public static final long JOB_BYTES = 26L << 20;
+    public static final long JOB_BYTES = 20L << 20;
 
     /** @throws IllegalArgumentException if it would be open to the world, or could not do the largest request */
     public DaemonOptions {

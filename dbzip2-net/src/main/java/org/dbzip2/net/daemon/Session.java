@@ -104,7 +104,7 @@ final class Session implements FrameRule {
         return switch (atom) {
             case CMPR ->
                 (int) Math.min(Integer.MAX_VALUE, Protocol.compressedBytes(maxBlockBytes) + Protocol.PREFIX_BYTES);
-            case DCMP -> Protocol.COMPRESSED_SLICE_BYTES + Protocol.PREFIX_BYTES;
+            case DCMP -> Protocol.BLOCK_BYTES + Protocol.PREFIX_BYTES;
             case PING, CNCL -> Numbered.BYTES;
             default -> -1;
         };

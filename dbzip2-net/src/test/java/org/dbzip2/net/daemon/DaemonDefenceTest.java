@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,9 @@ class DaemonDefenceTest {
     private static final String V2 = "COMP\0\0\0\4\0\0\0\2";
     private static final String V3 = "COMP\0\0\0\4\0\0\0\3";
     private static final String ALGO = "ALGO\0\0\0\5bzip2";
+
+    /** The common pool of a small machine may have a single thread, and these tasks wait for each other. */
+    private static final Executor OWN_THREAD = task -> new Thread(task, "client").start();
 
     private Daemon daemon;
 
@@ -207,15 +211,17 @@ class DaemonDefenceTest {
         byte[] zeros = compressedZeros();
         try (WireClient client = client()) {
             client.open(2);
-            CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> {
-                try {
-                    while (true) {
-                        client.send(Atom.SMAL, zeros);
-                    }
-                } catch (IOException e) {
-                    // Cut off.
-                }
-            });
+            CompletableFuture<Void> flood = CompletableFuture.runAsync(
+                    () -> {
+                        try {
+                            while (true) {
+                                client.send(Atom.SMAL, zeros);
+                            }
+                        } catch (IOException e) {
+                            // Cut off.
+                        }
+                    },
+                    OWN_THREAD);
             flood.get(40, TimeUnit.SECONDS);
         }
         Waiting.until("its memory is free", () -> daemon.status().memoryUsed() == 0);
@@ -258,25 +264,29 @@ class DaemonDefenceTest {
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong greedyAnswers = new AtomicLong();
         try (WireClient greedy = client().open(1)) {
-            CompletableFuture<Void> answers = CompletableFuture.runAsync(() -> {
-                try {
-                    while (true) {
-                        greedy.expect(Atom.SMAL);
-                        greedyAnswers.incrementAndGet();
-                    }
-                } catch (IOException e) {
-                    // It has ended.
-                }
-            });
-            CompletableFuture<Void> requests = CompletableFuture.runAsync(() -> {
-                try {
-                    while (!over.get()) {
-                        greedy.send(Atom.HUGE, noise);
-                    }
-                } catch (IOException e) {
-                    // It has ended.
-                }
-            });
+            CompletableFuture<Void> answers = CompletableFuture.runAsync(
+                    () -> {
+                        try {
+                            while (true) {
+                                greedy.expect(Atom.SMAL);
+                                greedyAnswers.incrementAndGet();
+                            }
+                        } catch (IOException e) {
+                            // It has ended.
+                        }
+                    },
+                    OWN_THREAD);
+            CompletableFuture<Void> requests = CompletableFuture.runAsync(
+                    () -> {
+                        try {
+                            while (!over.get()) {
+                                greedy.send(Atom.HUGE, noise);
+                            }
+                        } catch (IOException e) {
+                            // It has ended.
+                        }
+                    },
+                    OWN_THREAD);
             Waiting.until("the greedy one is served", () -> greedyAnswers.get() > 2);
             try (WireClient modest = client().open(3)) {
                 for (int i = 0; i < 5; i++) {
@@ -375,7 +385,9 @@ class DaemonDefenceTest {
                 busy.send(CompressRequest.of(number, Packing.PLAIN, noise, noise.length)
                         .frame());
             }
-            Waiting.until("two run", () -> ending.status().waiting() > 3);
+            Waiting.until(
+                    "two run",
+                    () -> ending.status().running() == 2 && ending.status().waiting() > 3);
 
             assertThat(ending.drain(20_000)).isTrue();
 

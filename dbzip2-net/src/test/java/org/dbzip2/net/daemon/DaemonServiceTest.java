@@ -326,7 +326,7 @@ class DaemonServiceTest {
 
     private static byte[] raw(DecodedAnswer answer) {
         DecodedBlock block = new DecodedBlock();
-        block.load(answer.encoded(), 0, answer.encoded().length, answer.crc(), 0);
+        block.load(answer.encoded(), answer.crc(), 0);
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         byte[] buffer = new byte[1 << 16];
         int count;
