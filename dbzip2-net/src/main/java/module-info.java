@@ -12,4 +12,5 @@ module org.dbzip2.net {
 
     exports org.dbzip2.net.wire;
     exports org.dbzip2.net.daemon;
+    exports org.dbzip2.net.client;
 }

@@ -30,7 +30,7 @@ final class HelperConnection {
     private final FrameReader reader;
     private final FrameWriter writer;
     private final int version;
-    private final HelperTimes times;
+    private final RemoteTimes times;
     private final HelperTraffic traffic;
     private final WireChoice wire;
     private final Exchanges exchanges;
@@ -53,7 +53,7 @@ final class HelperConnection {
             FrameReader reader,
             FrameWriter writer,
             int version,
-            HelperTimes times,
+            RemoteTimes times,
             WireChoice wire,
             HelperTraffic traffic) {
         this.socket = socket;
@@ -103,7 +103,7 @@ final class HelperConnection {
             }
             throw new IllegalStateException(e);
         } catch (TimeoutException e) {
-            HelperException late = HelperException.failed("no answer within " + times.answerMillis() + " ms");
+            HelperException late = new HelperException("no answer within " + times.answerMillis() + " ms");
             end(late);
             throw late;
         } catch (InterruptedException e) {
@@ -123,11 +123,14 @@ final class HelperConnection {
         try {
             while (readNext()) {}
         } catch (ProtocolException e) {
-            end(HelperException.failed("it breaks the protocol, or says so", e));
+            end(HelperException.because("it breaks the protocol, or says so", e));
         } catch (IOException e) {
-            end(HelperException.failed("connection lost", e));
+            end(HelperException.because("connection lost", e));
+        } finally {
+            // Whatever ended this thread: nobody must wait for it.
+            end(new HelperException("nobody reads its answers any more"));
+            writing.interrupt();
         }
-        writing.interrupt();
     }
 
     private boolean readNext() throws IOException {
@@ -138,7 +141,7 @@ final class HelperConnection {
             return askForSignOfLife();
         }
         if (header == null) {
-            end(HelperException.failed("it closed the connection"));
+            end(new HelperException("it closed the connection"));
             return false;
         }
         traffic.received(Frame.HEADER_BYTES + header.length());
@@ -154,7 +157,7 @@ final class HelperConnection {
             return true;
         }
         if (System.nanoTime() - lastFrame > times.silenceMillis() * 1_000_000L) {
-            end(HelperException.failed("no sign of life within " + times.silenceMillis() + " ms"));
+            end(new HelperException("no sign of life within " + times.silenceMillis() + " ms"));
             return false;
         }
         outgoing.add(new Outgoing(Numbered.frame(Atom.PING, 0), null));
@@ -167,7 +170,7 @@ final class HelperConnection {
                 write(outgoing.take());
             }
         } catch (IOException e) {
-            end(HelperException.failed("connection lost", e));
+            end(HelperException.because("connection lost", e));
         } catch (InterruptedException e) {
             // The connection has ended.
         }
@@ -184,7 +187,7 @@ final class HelperConnection {
         wire.wrote(bytes, start, System.nanoTime());
         traffic.sent(bytes);
         if (next.frame().atom() == Atom.CLOS) {
-            end(HelperException.failed("the job has ended"));
+            end(new HelperException("the job has ended"));
         }
     }
 
@@ -209,7 +212,7 @@ final class HelperConnection {
         if (exchanges.count() == 0 && outgoing.isEmpty()) {
             outgoing.add(new Outgoing(Frame.empty(Atom.CLOS), null));
         } else {
-            end(HelperException.failed("the job has ended"));
+            end(new HelperException("the job has ended"));
         }
     }
 }

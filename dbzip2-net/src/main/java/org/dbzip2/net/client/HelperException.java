@@ -3,45 +3,28 @@ package org.dbzip2.net.client;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A helper did not do a block. The block is none the worse for it. */
+/**
+ * A helper could not be reached, or did not answer, or cannot do what it was asked: it may be well the next time. That it answered
+ * wrongly is another thing, a {@link org.dbzip2.engine.WorkerMisconductException}.
+ */
 public final class HelperException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** What is the matter with the helper. */
-    public enum Kind {
-        /** It could not be reached, or did not answer: it may be well the next time. */
-        FAILED,
-        /** It answered, and what it answered is wrong: it cannot be trusted. */
-        LIED
+    HelperException(String message) {
+        super(message);
     }
 
-    private final Kind kind;
-
-    private HelperException(Kind kind, String message, @Nullable Throwable cause) {
+    private HelperException(String message, @Nullable Throwable cause) {
         super(message, cause);
-        this.kind = kind;
     }
 
-    static HelperException failed(String message) {
-        return new HelperException(Kind.FAILED, message, null);
-    }
-
-    /** A failure whose reason is another's message. */
-    static HelperException failed(String what, IOException cause) {
-        return new HelperException(Kind.FAILED, what + ": " + cause.getMessage(), cause);
-    }
-
-    static HelperException lied(String message) {
-        return new HelperException(Kind.LIED, message, null);
+    /** A failure with another's message for a reason. */
+    static HelperException because(String what, IOException cause) {
+        return new HelperException(what + ": " + cause.getMessage(), cause);
     }
 
     /** The same for one more waiting thread, with a trace of its own. */
     HelperException again() {
-        return new HelperException(kind, String.valueOf(getMessage()), this);
-    }
-
-    /** What is the matter with the helper. */
-    public Kind kind() {
-        return kind;
+        return new HelperException(String.valueOf(getMessage()), this);
     }
 }

@@ -48,7 +48,7 @@ final class HelperLane implements AutoCloseable {
 
     private synchronized CompletableFuture<HelperConnection> current() throws HelperException {
         if (closed) {
-            throw HelperException.failed("the job has ended");
+            throw new HelperException("the job has ended");
         }
         CompletableFuture<HelperConnection> known = current;
         if (known != null && !isLost(known)) {
@@ -78,7 +78,7 @@ final class HelperLane implements AutoCloseable {
         opened.complete(connection);
         synchronized (this) {
             if (closed) {
-                connection.end(HelperException.failed("the job has ended"));
+                connection.end(new HelperException("the job has ended"));
             }
         }
         connection.readAll(name + " out");

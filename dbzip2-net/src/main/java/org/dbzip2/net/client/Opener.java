@@ -37,10 +37,10 @@ final class Opener {
     };
 
     private final HostSpec host;
-    private final HelperOptions options;
+    private final RemoteOptions options;
     private final Deadlines deadlines;
 
-    Opener(HostSpec host, HelperOptions options, Deadlines deadlines) {
+    Opener(HostSpec host, RemoteOptions options, Deadlines deadlines) {
         this.host = host;
         this.options = options;
         this.deadlines = deadlines;
@@ -79,15 +79,15 @@ final class Opener {
                 reason = reason.isEmpty() ? String.valueOf(e.getMessage()) : reason;
                 if (options.token() != null) {
                     // An older version would do the work of whoever answers, token or not.
-                    throw HelperException.failed("it does not speak version 3, which has tokens: " + reason);
+                    throw new HelperException("it does not speak version 3, which has tokens: " + reason);
                 }
             } catch (ProtocolException e) {
-                throw HelperException.failed("it breaks the protocol", e);
+                throw HelperException.because("it breaks the protocol", e);
             } catch (IOException e) {
-                throw e instanceof HelperException failure ? failure : HelperException.failed("cannot open", e);
+                throw e instanceof HelperException failure ? failure : HelperException.because("cannot open", e);
             }
         }
-        throw HelperException.failed("it speaks no version that we do: " + reason);
+        throw new HelperException("it speaks no version that we do: " + reason);
     }
 
     private Socket connect() throws HelperException {
@@ -108,9 +108,9 @@ final class Opener {
                 }
             }
         } catch (IOException e) {
-            throw HelperException.failed("no such host: " + host.host());
+            throw new HelperException("no such host: " + host.host());
         }
-        throw HelperException.failed("cannot connect", first == null ? new IOException("no address") : first);
+        throw HelperException.because("cannot connect", first == null ? new IOException("no address") : first);
     }
 
     private Agreement open(Socket raw, int version) throws IOException {
@@ -140,7 +140,7 @@ final class Opener {
     private Agreement openNumbered(Socket raw, FrameReader reader, FrameWriter writer) throws IOException {
         Hello hello = Hello.of(askForVersion(reader, writer));
         if (hello.needsToken() != (options.token() != null)) {
-            throw HelperException.failed(
+            throw new HelperException(
                     hello.needsToken() ? "it asks for a token" : "it asks for no token, so it may be anybody");
         }
         if (options.token() != null) {
@@ -175,7 +175,7 @@ final class Opener {
             writer.write(Frame.empty(Atom.HUGE));
             Frame answer = receive(reader, Atom.SMAL, EMPTY_STREAM.length);
             if (!Arrays.equals(answer.payload(), EMPTY_STREAM)) {
-                throw HelperException.lied("nothing was compressed to something");
+                throw new HelperException("nothing was compressed to something");
             }
             return new Agreement(raw, reader, writer, version, 0, Integer.MAX_VALUE);
         } catch (ProtocolException | SocketTimeoutException | HelperException e) {

@@ -4,28 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dbzip2.engine.BlockWorker;
+import org.dbzip2.engine.Helper;
 import org.dbzip2.net.wire.Deadlines;
 import org.dbzip2.net.wire.Protocol;
 
 /**
  * One helper: a daemon on another machine that does blocks for us.
  *
- * <p>It gives twice as many workers as the helper has slots, so that the next block is there when one is done, however long the
+ * <p>It gives twice as many workers as the helper has jobs, so that the next block is there when one is done, however long the
  * way is. In version 3 all share one connection; an older daemon does one block at a time on each, so there are as many as
- * slots, with two workers each. Connections are opened when a worker needs one, and opened again when they were lost.
+ * jobs, with two workers each. Connections are opened when a worker needs one, and opened again when they were lost.
  * Thread-safe.
  */
-public final class RemoteHelper implements AutoCloseable {
+public final class RemoteHelper implements Helper {
     /** One block at work, one on its way. */
-    private static final int WORKERS_PER_SLOT = 2;
+    private static final int WORKERS_PER_JOB = 2;
+
+    /** The most blocks that a helper works on at a time as far as it is asked, unless the user says more. */
+    private static final int MOST_JOBS = 64;
 
     private final HostSpec host;
-    private final HelperOptions options;
+    private final RemoteOptions options;
     private final Deadlines deadlines = new Deadlines();
     private final Opener opener;
     private final WireChoice wire;
     private final HelperTraffic traffic = new HelperTraffic();
     private final List<HelperLane> lanes = new ArrayList<>();
+    private final List<RemoteWorker> workers;
 
     /** The version that was agreed on last; 0 before. */
     private volatile int version;
@@ -34,20 +39,24 @@ public final class RemoteHelper implements AutoCloseable {
     private volatile int maxBlockBytes = Integer.MAX_VALUE;
 
     /** A helper that is not connected yet. */
-    public RemoteHelper(HostSpec host, HelperOptions options) {
+    public RemoteHelper(HostSpec host, RemoteOptions options) {
         this.host = host;
         this.options = options;
         opener = new Opener(host, options, deadlines);
         wire = new WireChoice(options.wire());
         // Lane 0 serves all workers until the version is known, and in version 3 for good.
         lanes.add(newLane(0));
+        int most = host.slots() > 0 ? host.slots() : MOST_JOBS;
+        workers = IntStream.range(0, WORKERS_PER_JOB * most)
+                .mapToObj(number -> new RemoteWorker(this, number))
+                .toList();
     }
 
     private HelperLane newLane(int number) {
         return new HelperLane("dbzip2 " + name() + (number == 0 ? "" : " " + number), this::open);
     }
 
-    /** What reports call it. */
+    @Override
     public String name() {
         return host.name();
     }
@@ -66,14 +75,9 @@ public final class RemoteHelper implements AutoCloseable {
         return version;
     }
 
-    /** How many blocks it works on at a time: as the user says, else as it says itself; 1 if neither does. */
-    public int slots() {
-        return host.slots() > 0 ? host.slots() : Math.min(Math.max(1, jobs), HostSpec.MAX_SLOTS);
-    }
-
-    /** Whether it can decompress; true also before it is known. */
-    public boolean canDecompress() {
-        return version != Protocol.VERSION_1;
+    /** How many blocks it works on at a time: as the user says, else as it says itself; 1 as long as neither does. */
+    public int jobs() {
+        return host.slots() > 0 ? host.slots() : Math.min(Math.max(1, jobs), MOST_JOBS);
     }
 
     /** What went to and fro. */
@@ -81,12 +85,17 @@ public final class RemoteHelper implements AutoCloseable {
         return traffic;
     }
 
-    /** Workers for all its slots, two for each. They stay of use after failures, and belong to this helper. */
-    public List<BlockWorker> workers() {
-        int slots = slots();
-        return IntStream.range(0, WORKERS_PER_SLOT * slots)
-                .<BlockWorker>mapToObj(number -> new RemoteWorker(this, number))
-                .toList();
+    @Override
+    public List<? extends BlockWorker> slots() {
+        return workers;
+    }
+
+    @Override
+    public int capacity(Direction direction) {
+        if (direction == Direction.DECOMPRESS && version == Protocol.VERSION_1) {
+            return 0;
+        }
+        return WORKERS_PER_JOB * jobs();
     }
 
     int busyMillis() {
@@ -102,7 +111,7 @@ public final class RemoteHelper implements AutoCloseable {
         if (version == 0) {
             lane(0).connection();
         }
-        return lane(version == Protocol.VERSION_3 ? 0 : worker % slots()).connection();
+        return lane(version == Protocol.VERSION_3 ? 0 : worker % jobs()).connection();
     }
 
     private HelperLane lane(int number) {

@@ -1,32 +1,42 @@
 package org.dbzip2.net.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.format.Bzip2Format;
-import org.dbzip2.codec.format.Crc;
+import org.dbzip2.codec.stream.StreamAssembler;
+import org.dbzip2.engine.BlockRefusedException;
 import org.dbzip2.engine.BlockWorker;
-import org.dbzip2.engine.CompressedSlice;
-import org.dbzip2.engine.DecompressedBlock;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.WorkerMisconductException;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
+import org.dbzip2.net.wire.CompressedAnswer;
+import org.dbzip2.net.wire.DecodedAnswer;
 import org.dbzip2.net.wire.DecompressRequest;
 import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.Numbered;
 import org.dbzip2.net.wire.Packing;
 import org.dbzip2.net.wire.Protocol;
+import org.dbzip2.net.wire.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Has a helper do one block at a time. What comes back is looked at before it is given on: a helper that is wrong is found out
- * here, by a {@link HelperException} that says so.
+ * Has a helper do one block at a time, in whatever version it speaks. Whether the answer is right is the engine's to judge; here it
+ * is only taken out of what is around it.
  */
 final class RemoteWorker implements BlockWorker {
+    /** A block that does not pack, packed, and what stands before it. */
+    private static final int MOST_DECODED_BYTES =
+            (int) Protocol.compressedBytes(Bzip2Format.MAX_BLOCK_LENGTH) + Protocol.PREFIX_BYTES;
+
     private final RemoteHelper helper;
     private final int number;
-    private final CompressedCheck compressedCheck = new CompressedCheck();
-    private final DecodedCheck decodedCheck = new DecodedCheck();
+
+    /** Made when it is first needed: most jobs compress. */
+    private @Nullable RunExpander expander;
 
     /** @param number counted from 0 among the helper's workers */
     RemoteWorker(RemoteHelper helper, int number) {
@@ -35,25 +45,23 @@ final class RemoteWorker implements BlockWorker {
     }
 
     @Override
-    public String name() {
-        return helper.name() + " " + (number + 1);
-    }
-
-    @Override
     public CompressedBlock compress(RawBlock block) throws IOException, InterruptedException {
-        int crc = Crc.of(block.bytes(), 0, block.length());
         Frame answer = ask(connection -> request(connection, block));
-        return switch (answer.atom()) {
-            case CBLK -> compressedCheck.block(answer, crc);
-            case SMAL -> compressedCheck.stream(answer.payload(), crc);
-            default -> throw HelperException.failed("it cannot: " + answer.text());
-        };
+        try {
+            return switch (answer.atom()) {
+                case CBLK -> CompressedAnswer.of(answer).block();
+                case SMAL -> OnlyBlock.of(answer.payload());
+                default -> throw new HelperException("it cannot: " + answer.text());
+            };
+        } catch (ProtocolException e) {
+            throw new WorkerMisconductException(e.problem(), e);
+        }
     }
 
     private Exchange request(HelperConnection connection, RawBlock block) throws HelperException {
         int length = block.length();
         if (length > helper.maxBlockBytes()) {
-            throw HelperException.failed("it takes no block of " + length + " bytes");
+            throw new HelperException("it takes no block of " + length + " bytes");
         }
         int most =
                 (int) Protocol.compressedBytes(Math.min(length, Bzip2Format.MAX_BLOCK_LENGTH)) + Protocol.PREFIX_BYTES;
@@ -72,54 +80,68 @@ final class RemoteWorker implements BlockWorker {
     }
 
     @Override
-    public void decompress(CompressedSlice slice, DecompressedBlock into) throws IOException, InterruptedException {
-        if (!helper.canDecompress()) {
-            throw HelperException.failed("version 1 does not decompress");
-        }
-        SentSlice sent = SentSlice.of(slice);
-        Frame answer = ask(connection -> request(connection, sent));
-        switch (answer.atom()) {
-            case RBLK -> decodedCheck.block(answer, slice, into);
-            case HUGE -> decodedCheck.stream(answer.payload(), sent, into);
-            default -> decodedCheck.none(slice, into);
+    public byte[] decompress(CompressedBlock block) throws IOException, InterruptedException {
+        Frame answer = ask(connection -> request(connection, block));
+        try {
+            return switch (answer.atom()) {
+                case RBLK -> expand(DecodedAnswer.of(answer).encoded());
+                case HUGE -> answer.payload();
+                case NOBL -> throw new BlockRefusedException("it finds no block");
+                default -> throw new HelperException("it cannot: " + answer.text());
+            };
+        } catch (ProtocolException e) {
+            throw new WorkerMisconductException(e.problem(), e);
         }
     }
 
-    private static Exchange request(HelperConnection connection, SentSlice sent) throws HelperException {
-        CompressedSlice slice = sent.slice();
-        if (connection.version() == Protocol.VERSION_3) {
-            if (slice.to() - slice.from() > Protocol.COMPRESSED_SLICE_BYTES) {
-                throw HelperException.failed("a slice that is too long to be sent");
+    private byte[] expand(byte[] encoded) {
+        if (expander == null) {
+            expander = new RunExpander();
+        }
+        return expander.expand(encoded);
+    }
+
+    private static Exchange request(HelperConnection connection, CompressedBlock block) throws IOException {
+        int bytes = (int) ((block.bitLength() + 7) >>> 3);
+        if (bytes > Protocol.BLOCK_BYTES) {
+            throw new HelperException("a block that is too long to be sent");
+        }
+        switch (connection.version()) {
+            case Protocol.VERSION_3 -> {
+                int requestNumber = connection.newNumber();
+                Packing packing = connection.wire().forAnswers();
+                Frame frame = DecompressRequest.frame(requestNumber, packing, 0, block.bits(), 0, bytes);
+                return new Exchange(requestNumber, frame, MOST_DECODED_BYTES);
             }
-            int requestNumber = connection.newNumber();
-            Frame frame = DecompressRequest.frame(
-                    requestNumber, Packing.PLAIN, sent.firstBit(), slice.bytes(), slice.from(), slice.to());
-            return new Exchange(requestNumber, frame, Bzip2Format.MAX_BLOCK_LENGTH + Protocol.PREFIX_BYTES);
+            case Protocol.VERSION_2 -> {
+                ByteArrayOutputStream stream = new ByteArrayOutputStream(bytes + 32);
+                StreamAssembler assembler = new StreamAssembler(stream, Bzip2Format.MAX_LEVEL);
+                assembler.append(block);
+                assembler.finish();
+                return new Exchange(0, new Frame(Atom.SMAL, stream.toByteArray()), Bzip2Format.MAX_EXPANDED_LENGTH);
+            }
+            default -> throw new HelperException("version 1 does not decompress");
         }
-        if (connection.version() == Protocol.VERSION_1) {
-            throw HelperException.failed("version 1 does not decompress");
-        }
-        return new Exchange(0, new Frame(Atom.SMAL, sent.asStream()), Bzip2Format.MAX_EXPANDED_LENGTH);
     }
 
     /** Makes a request for a connection. */
     @FunctionalInterface
     private interface RequestMaker {
-        Exchange request(HelperConnection connection) throws HelperException;
+        Exchange request(HelperConnection connection) throws IOException;
     }
 
     /** Asks, and asks again while the helper has no room, but not for long. */
-    private Frame ask(RequestMaker maker) throws HelperException, InterruptedException {
+    private Frame ask(RequestMaker maker) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + helper.busyMillis() * 1_000_000L;
         while (true) {
             HelperConnection connection = helper.connection(number);
             Frame answer = connection.ask(maker.request(connection));
             switch (answer.atom()) {
-                case FAIL -> throw HelperException.failed("it cannot: " + reason(answer));
-                case GONE -> throw HelperException.failed("it has given up the block");
+                case FAIL -> throw new HelperException("it cannot: " + reason(answer));
+                case GONE -> throw new HelperException("it has given up the block");
                 case BUSY -> {
                     if (System.nanoTime() > deadline) {
-                        throw HelperException.failed("it is busy");
+                        throw new HelperException("it is busy");
                     }
                     Thread.sleep(pause(answer));
                 }
@@ -134,7 +156,7 @@ final class RemoteWorker implements BlockWorker {
         try {
             return Numbered.reason(answer);
         } catch (IOException e) {
-            throw HelperException.failed("it breaks the protocol", e);
+            throw HelperException.because("it breaks the protocol", e);
         }
     }
 
@@ -144,11 +166,7 @@ final class RemoteWorker implements BlockWorker {
             int millis = Math.max(1, Math.min(1_000, Numbered.busyMillis(busy)));
             return ThreadLocalRandom.current().nextLong(millis / 2, millis + millis / 2 + 1);
         } catch (IOException e) {
-            throw HelperException.failed("it breaks the protocol", e);
+            throw HelperException.because("it breaks the protocol", e);
         }
     }
-
-    /** Nothing is held; the connections are the helper's. */
-    @Override
-    public void close() {}
 }

@@ -53,6 +53,11 @@ final class WireChoice {
         };
     }
 
+    /** How answers may be packed. What holds them back is not seen from here, so they are only where the user wants it. */
+    Packing forAnswers() {
+        return mode == WireMode.PACKED ? Packing.ZSTD : Packing.PLAIN;
+    }
+
     private Packing decide() {
         if (plainRequestsLeft > 0) {
             plainRequestsLeft--;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.testing.Sequences;
+import org.dbzip2.engine.WorkerMisconductException;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.CompressedAnswer;
@@ -20,6 +21,7 @@ import org.dbzip2.net.wire.FrameReader;
 import org.dbzip2.net.wire.Numbered;
 import org.dbzip2.net.wire.Pace;
 import org.dbzip2.net.wire.Packing;
+import org.dbzip2.net.wire.ProtocolException;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a helper answers: each exchange has an end, and no block is believed that is not what was asked for. */
@@ -87,7 +89,7 @@ class ExchangesFuzzTest {
         } catch (IOException e) {
             assertThat(e.getMessage()).isNotEmpty();
         }
-        exchanges.end(HelperException.failed("the end"));
+        exchanges.end(new HelperException("the end"));
         for (Exchange exchange : asked) {
             assertThat(exchange.answer()).isDone();
             if (!exchange.answer().isCompletedExceptionally()) {
@@ -97,18 +99,17 @@ class ExchangesFuzzTest {
     }
 
     private static void judge(Frame answer) {
-        CompressedCheck check = new CompressedCheck();
         try {
             CompressedBlock block = switch (answer.atom()) {
-                case CBLK -> check.block(answer, BLOCK.crc());
-                case SMAL -> check.stream(answer.payload(), BLOCK.crc());
+                case CBLK -> CompressedAnswer.of(answer).block();
+                case SMAL -> OnlyBlock.of(answer.payload());
                 default -> null;
             };
             if (block != null) {
-                assertThat(block.crc()).isEqualTo(BLOCK.crc());
+                assertThat(block.bitLength()).isLessThanOrEqualTo(8L * answer.payload().length);
             }
-        } catch (HelperException e) {
-            assertThat(e.kind()).isEqualTo(HelperException.Kind.LIED);
+        } catch (ProtocolException | WorkerMisconductException e) {
+            assertThat(e.getMessage()).isNotEmpty();
         }
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -19,7 +23,12 @@ import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.BlockWorker;
-import org.dbzip2.net.client.HelperException.Kind;
+import org.dbzip2.engine.Engine;
+import org.dbzip2.engine.EngineOptions;
+import org.dbzip2.engine.HelperListener;
+import org.dbzip2.engine.HelperOptions;
+import org.dbzip2.engine.JobProgress;
+import org.dbzip2.engine.WorkerMisconductException;
 import org.dbzip2.net.testing.ScriptedDaemon;
 import org.dbzip2.net.testing.Waiting;
 import org.dbzip2.net.testing.WireClient;
@@ -60,33 +69,32 @@ class HelperFaultTest {
         byte[] right = RemoteHelperTest.compressed(TEXT, 9);
         byte[] two = RemoteHelperTest.compressed(SyntheticData.text(new Random(32), 150_000), 1);
         return Stream.of(
-                fault("closes", Kind.FAILED, (peer, request) -> {}),
-                fault("resets", Kind.FAILED, (peer, request) -> peer.socket().setSoLinger(true, 0)),
-                fault("says it cannot", Kind.FAILED, (peer, request) -> {
+                fault("closes", (peer, request) -> {}),
+                fault("resets", (peer, request) -> peer.socket().setSoLinger(true, 0)),
+                fault("says it cannot", (peer, request) -> {
                     peer.send(Frame.text(Atom.EROR, "out of order"));
                     stay();
                 }),
-                fault("stalls within the header", Kind.FAILED, (peer, request) -> {
+                fault("stalls within the header", (peer, request) -> {
                     peer.sendRaw(new byte[] {'S', 'M'});
                     stay();
                 }),
-                fault("stalls within the answer", Kind.FAILED, (peer, request) -> {
+                fault("stalls within the answer", (peer, request) -> {
                     peer.sendRaw(new byte[] {'S', 'M', 'A', 'L', 0, 0, 9, 9, 'B', 'Z'});
                     stay();
                 }),
                 fault(
                         "ends within the answer",
-                        Kind.FAILED,
                         (peer, request) -> peer.sendRaw(new byte[] {'S', 'M', 'A', 'L', 0, 0, 9, 9, 'B', 'Z'})),
-                fault("speaks another protocol", Kind.FAILED, (peer, request) -> {
+                fault("speaks another protocol", (peer, request) -> {
                     peer.sendRaw("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     stay();
                 }),
-                fault("announces too much", Kind.FAILED, (peer, request) -> {
+                fault("announces too much", (peer, request) -> {
                     peer.sendRaw(new byte[] {'S', 'M', 'A', 'L', 127, 0, 0, 0});
                     stay();
                 }),
-                fault("answers by an atom out of place", Kind.FAILED, (peer, request) -> {
+                fault("answers by an atom out of place", (peer, request) -> {
                     peer.send(Atom.HUGE, TEXT);
                     stay();
                 }),
@@ -121,31 +129,31 @@ class HelperFaultTest {
         CompressedBlock other = new BlockCompressor().compress(OTHER, 0, OTHER.length);
         int crc = right.crc();
         return Stream.of(
-                fault("closes", Kind.FAILED, (peer, request) -> {}),
-                fault("resets", Kind.FAILED, (peer, request) -> peer.socket().setSoLinger(true, 0)),
-                fault("does not answer", Kind.FAILED, (peer, request) -> stay()),
-                fault("gives up", Kind.FAILED, (peer, request) -> peer.send(Frame.text(Atom.EROR, "no more"))),
-                fault("says it cannot", Kind.FAILED, (peer, request) -> {
+                fault("closes", (peer, request) -> {}),
+                fault("resets", (peer, request) -> peer.socket().setSoLinger(true, 0)),
+                fault("does not answer", (peer, request) -> stay()),
+                fault("gives up", (peer, request) -> peer.send(Frame.text(Atom.EROR, "no more"))),
+                fault("says it cannot", (peer, request) -> {
                     peer.send(Numbered.fail(Numbered.number(request), "too hard"));
                     stay();
                 }),
-                fault("has cancelled it", Kind.FAILED, (peer, request) -> {
+                fault("has cancelled it", (peer, request) -> {
                     peer.send(Numbered.frame(Atom.GONE, Numbered.number(request)));
                     stay();
                 }),
-                fault("stalls within the answer", Kind.FAILED, (peer, request) -> {
+                fault("stalls within the answer", (peer, request) -> {
                     peer.sendRaw(new byte[] {'C', 'B', 'L', 'K', 0, 0, 9, 9, 0, 0, 0});
                     stay();
                 }),
-                fault("answers another request", Kind.FAILED, (peer, request) -> {
+                fault("answers another request", (peer, request) -> {
                     peer.send(new CompressedAnswer(Numbered.number(request) + 1, right).frame());
                     stay();
                 }),
-                fault("answers another question", Kind.FAILED, (peer, request) -> {
+                fault("answers another question", (peer, request) -> {
                     peer.send(Numbered.frame(Atom.NOBL, Numbered.number(request)));
                     stay();
                 }),
-                fault("announces too much", Kind.FAILED, (peer, request) -> {
+                fault("announces too much", (peer, request) -> {
                     peer.sendRaw(new byte[] {'C', 'B', 'L', 'K', 0, 127, 0, 0});
                     stay();
                 }),
@@ -166,12 +174,12 @@ class HelperFaultTest {
                 lie("gives garbage", answer(new CompressedBlock(noise(5_000), 40_000, crc))));
     }
 
-    private static Arguments fault(String name, Kind kind, Fault fault) {
-        return arguments(name, kind, fault);
+    private static Arguments fault(String name, Fault fault) {
+        return arguments(name, false, fault);
     }
 
     private static Arguments lie(String name, Fault fault) {
-        return arguments(name, Kind.LIED, (Fault) (peer, request) -> {
+        return arguments(name, true, (Fault) (peer, request) -> {
             fault.answer(peer, request);
             stay();
         });
@@ -187,54 +195,81 @@ class HelperFaultTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streamFaults")
-    void tellsAFailureFromALieInVersionOne(String name, Kind kind, Fault fault) throws Exception {
+    void tellsAFailureFromALieInVersionOne(String name, boolean lies, Fault fault) throws Exception {
         // Connections 1 and 2 ask for versions 3 and 2.
-        tellsAFailureFromALie(name, kind, fault, 1, 3);
+        tellsAFailureFromALie(name, lies, fault, 1, 3);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numberedFaults")
-    void tellsAFailureFromALieInVersionThree(String name, Kind kind, Fault fault) throws Exception {
-        tellsAFailureFromALie(name, kind, fault, 3, 1);
+    void tellsAFailureFromALieInVersionThree(String name, boolean lies, Fault fault) throws Exception {
+        tellsAFailureFromALie(name, lies, fault, 3, 1);
     }
 
-    private static void tellsAFailureFromALie(String name, Kind kind, Fault fault, int version, int faultyConnection)
+    /**
+     * Has the engine make a file with this helper and a thread of its own: it is bzip2's whatever the helper does. Then looks at
+     * what was said about the helper.
+     */
+    private static void tellsAFailureFromALie(String name, boolean lies, Fault fault, int version, int faultyConnection)
             throws Exception {
-        HelperTimes times =
-                new HelperTimes(2_000, 2_000, version == 1 ? 3_000 : 30_000, 600, 500, RemoteHelperTest.SHORT.pace());
+        RemoteTimes times =
+                new RemoteTimes(2_000, 2_000, version == 1 ? 3_000 : 30_000, 600, 500, RemoteHelperTest.SHORT.pace());
+        Events events = new Events();
         try (ScriptedDaemon daemon = new ScriptedDaemon((peer, connection) -> {
-                    if (!ScriptedDaemon.open(peer, version)) {
-                        return;
-                    }
-                    Frame request = peer.receive();
-                    if (connection == faultyConnection) {
-                        fault.answer(peer, request);
-                        return;
-                    }
-                    while (true) {
-                        peer.send(
-                                version == 3
-                                        ? ScriptedDaemon.answer(request)
-                                        : new Frame(Atom.SMAL, RemoteHelperTest.compressed(request.payload(), 9)));
-                        request = peer.receive();
+                    if (ScriptedDaemon.open(peer, version)) {
+                        Frame request = peer.receive();
+                        if (connection == faultyConnection) {
+                            fault.answer(peer, request);
+                            return;
+                        }
+                        serveOn(peer, request, version);
                     }
                 });
                 RemoteHelper helper =
-                        new RemoteHelper(daemon.host(1), new HelperOptions(times, null, null, WireMode.PLAIN))) {
-            BlockWorker worker = helper.workers().get(0);
+                        new RemoteHelper(daemon.host(1), new RemoteOptions(times, null, null, WireMode.PLAIN));
+                Engine engine = new Engine(
+                        EngineOptions.of(1), new HelperOptions(List.of(helper), true, false, false, events))) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
             long start = System.nanoTime();
+            engine.compress(new ByteArrayInputStream(TEXT), file, 1, new JobProgress());
 
-            assertThatThrownBy(() -> RemoteHelperTest.compress(worker, TEXT))
-                    .as(name)
-                    .isInstanceOfSatisfying(
-                            HelperException.class,
-                            e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
+            assertThat(file.toByteArray()).as(name).isEqualTo(RemoteHelperTest.compressed(TEXT, 1));
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(8_000);
-            if (daemon.connections() == faultyConnection) {
-                // Whoever can only not do this block, or lied, may still be connected.
-                helper.connection(0).end(HelperException.failed("the test has seen enough"));
-            }
-            RemoteHelperTest.check(worker, TEXT);
+            assertThat(events.lies.isEmpty()).as(events.toString()).isNotEqualTo(lies);
+            assertThat(events.failures.isEmpty()).as(events.toString()).isEqualTo(lies);
+            assertThat(events.failures).allMatch(HelperException.class::isInstance);
+        }
+    }
+
+    private static void serveOn(WireClient peer, Frame first, int version) throws IOException {
+        Frame request = first;
+        while (true) {
+            peer.send(
+                    version == 3
+                            ? ScriptedDaemon.answer(request)
+                            : new Frame(Atom.SMAL, RemoteHelperTest.compressed(request.payload(), 9)));
+            request = peer.receive();
+        }
+    }
+
+    /** What the engine says about helpers. */
+    private static final class Events implements HelperListener {
+        final List<Throwable> failures = new CopyOnWriteArrayList<>();
+        final List<WorkerMisconductException> lies = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void backsOff(String helper, Throwable failure, long delayMillis) {
+            failures.add(failure);
+        }
+
+        @Override
+        public void dropped(String helper, WorkerMisconductException misconduct) {
+            lies.add(misconduct);
+        }
+
+        @Override
+        public String toString() {
+            return "failures " + failures + ", lies " + lies;
         }
     }
 
@@ -280,9 +315,8 @@ class HelperFaultTest {
     }
 
     private static void assertFails(RemoteHelper helper, String reason) {
-        assertThatThrownBy(() -> RemoteHelperTest.compress(helper.workers().get(0), TEXT))
-                .isInstanceOfSatisfying(
-                        HelperException.class, e -> assertThat(e.kind()).isEqualTo(Kind.FAILED))
+        assertThatThrownBy(() -> RemoteHelperTest.compress(helper.slots().get(0), TEXT))
+                .isInstanceOf(HelperException.class)
                 .hasMessageContaining(reason);
     }
 
@@ -304,7 +338,7 @@ class HelperFaultTest {
             byte[] raw = moment == 2 ? new byte[30_000_000] : TEXT;
             Thread thread = new Thread(() -> {
                 try {
-                    RemoteHelperTest.compress(helper.workers().get(0), raw);
+                    RemoteHelperTest.compress(helper.slots().get(0), raw);
                 } catch (IOException | InterruptedException e) {
                     thrown.set(e);
                 }
@@ -335,7 +369,7 @@ class HelperFaultTest {
                     }
                 });
                 RemoteHelper helper = new RemoteHelper(daemon.host(1), RemoteHelperTest.OPTIONS)) {
-            BlockWorker worker = helper.workers().get(0);
+            BlockWorker worker = helper.slots().get(0);
             Thread thread = new Thread(() -> {
                 try {
                     RemoteHelperTest.compress(worker, TEXT);
@@ -369,7 +403,7 @@ class HelperFaultTest {
                 });
                 RemoteHelper helper = new RemoteHelper(daemon.host(1), RemoteHelperTest.OPTIONS)) {
             long start = System.nanoTime();
-            RemoteHelperTest.check(helper.workers().get(0), TEXT);
+            RemoteHelperTest.check(helper.slots().get(0), TEXT);
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
                     .isGreaterThan(RemoteHelperTest.SHORT.silenceMillis());
         }

@@ -22,12 +22,13 @@ import org.dbzip2.codec.stream.Bzip2OutputStream;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.TestInput;
 import org.dbzip2.codec.testing.TestInputs;
+import org.dbzip2.engine.BlockRefusedException;
 import org.dbzip2.engine.BlockWorker;
+import org.dbzip2.engine.Helper.Direction;
 import org.dbzip2.engine.RawBlock;
 import org.dbzip2.net.daemon.Daemon;
 import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.ScriptedDaemon;
-import org.dbzip2.net.testing.Slices;
 import org.dbzip2.net.testing.Waiting;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.Frame;
@@ -45,8 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A helper that behaves: what it does for us, in each version. */
 @Timeout(60)
 class RemoteHelperTest {
-    static final HelperTimes SHORT = new HelperTimes(2_000, 2_000, 10_000, 1_000, 1_500, new Pace(1_000, 1 << 20));
-    static final HelperOptions OPTIONS = new HelperOptions(SHORT, null, null, WireMode.PLAIN);
+    static final RemoteTimes SHORT = new RemoteTimes(2_000, 2_000, 10_000, 1_000, 1_500, new Pace(1_000, 1 << 20));
+    static final RemoteOptions OPTIONS = new RemoteOptions(SHORT, null, null, WireMode.PLAIN);
 
     private static final byte[] TEXT = SyntheticData.text(new Random(20), 250_000);
 
@@ -62,8 +63,8 @@ class RemoteHelperTest {
     @EnumSource
     void compressesEverythingToBzip2sBlocks(WireMode wire) throws Exception {
         try (Daemon daemon = Daemons.start(Daemons.options());
-                RemoteHelper helper = helper(daemon, new HelperOptions(SHORT, null, null, wire))) {
-            BlockWorker worker = helper.workers().get(0);
+                RemoteHelper helper = helper(daemon, new RemoteOptions(SHORT, null, null, wire))) {
+            BlockWorker worker = helper.slots().get(0);
             for (TestInput input : TestInputs.small()) {
                 if (input.bytes().length > 0) {
                     check(worker, input.bytes());
@@ -78,10 +79,11 @@ class RemoteHelperTest {
     void givesTwoWorkersForEachJobOfTheHelper() throws Exception {
         try (Daemon daemon = Daemons.start(Daemons.options());
                 RemoteHelper helper = helper(daemon, OPTIONS)) {
-            assertThat(helper.workers()).hasSize(2);
+            assertThat(helper.capacity(Direction.COMPRESS)).isEqualTo(2);
             helper.connect();
-            assertThat(helper.slots()).isEqualTo(2);
-            assertThat(helper.workers()).hasSize(4);
+            assertThat(helper.jobs()).isEqualTo(2);
+            assertThat(helper.capacity(Direction.COMPRESS)).isEqualTo(4);
+            assertThat(helper.capacity(Direction.DECOMPRESS)).isEqualTo(4);
         }
     }
 
@@ -90,7 +92,7 @@ class RemoteHelperTest {
         try (Daemon daemon = Daemons.start(Daemons.options());
                 RemoteHelper helper = helper(daemon, OPTIONS)) {
             helper.connect();
-            compressAtOnce(helper.workers(), 40);
+            compressAtOnce(inUse(helper), 40);
             assertThat(helper.traffic().connections()).isEqualTo(1);
             assertThat(daemon.status().done()).isEqualTo(40);
         }
@@ -102,8 +104,8 @@ class RemoteHelperTest {
         for (int i = 0; i < 2; i++) {
             WireMode wire = i == 0 ? WireMode.PLAIN : WireMode.PACKED;
             try (Daemon daemon = Daemons.start(Daemons.options());
-                    RemoteHelper helper = helper(daemon, new HelperOptions(SHORT, null, null, wire))) {
-                check(helper.workers().get(0), TEXT);
+                    RemoteHelper helper = helper(daemon, new RemoteOptions(SHORT, null, null, wire))) {
+                check(helper.slots().get(0), TEXT);
                 sent[i] = helper.traffic().sentBytes();
             }
         }
@@ -114,7 +116,7 @@ class RemoteHelperTest {
     void takesALongRunWhichIsOneBlock() throws Exception {
         try (Daemon daemon = Daemons.start(Daemons.options());
                 RemoteHelper helper = helper(daemon, OPTIONS)) {
-            BlockWorker worker = helper.workers().get(0);
+            BlockWorker worker = helper.slots().get(0);
             check(worker, new byte[Daemons.MAX_BLOCK_BYTES]);
             assertThatThrownBy(() -> compress(worker, new byte[Daemons.MAX_BLOCK_BYTES + 1]))
                     .isInstanceOf(HelperException.class)
@@ -124,25 +126,38 @@ class RemoteHelperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 9})
-    void decompressesEveryBlockOfAFile(int level) throws Exception {
-        byte[] raw = SyntheticData.tar(new Random(21), 700_000);
-        byte[] file = compressed(raw, level);
+    @EnumSource
+    void decompressesEveryBlock(WireMode wire) throws Exception {
+        try (Daemon daemon = Daemons.start(Daemons.options());
+                RemoteHelper helper = helper(daemon, new RemoteOptions(SHORT, null, null, wire))) {
+            for (TestInput input : TestInputs.small()) {
+                if (input.bytes().length > 0) {
+                    checkDecompression(helper.slots().get(0), input.bytes());
+                }
+            }
+        }
+    }
+
+    /** Runs come as they stand in the block, so even 40 MB of zeros are a short answer. */
+    @Test
+    void decompressesABlockThatStandsForALongRun() throws Exception {
         try (Daemon daemon = Daemons.start(Daemons.options());
                 RemoteHelper helper = helper(daemon, OPTIONS)) {
-            BlockWorker worker = helper.workers().get(0);
-            assertThat(Slices.decompress(file, worker)).isEqualTo(raw);
+            checkDecompression(helper.slots().get(0), new byte[40_000_000]);
+            assertThat(helper.traffic().receivedBytes()).isLessThan(1_000_000);
         }
     }
 
     @Test
-    void decompressesBlocksThatStandForLongRuns() throws Exception {
-        byte[] raw = new byte[9_000_000];
-        byte[] file = compressed(raw, 1);
+    void leavesItToTheEngineToJudgeABlockThatAHelperRefuses() throws Exception {
+        CompressedBlock block = new BlockCompressor().compress(TEXT, 0, TEXT.length);
         try (Daemon daemon = Daemons.start(Daemons.options());
                 RemoteHelper helper = helper(daemon, OPTIONS)) {
-            assertThat(Slices.decompress(file, helper.workers().get(0))).isEqualTo(raw);
-            assertThat(helper.traffic().receivedBytes()).isLessThan(1_000_000);
+            byte[] shorter = Arrays.copyOf(block.bits(), block.bits().length / 2);
+            CompressedBlock half = new CompressedBlock(shorter, 8L * shorter.length, block.crc());
+
+            assertThatThrownBy(() -> helper.slots().get(0).decompress(half)).isInstanceOf(BlockRefusedException.class);
+            checkDecompression(helper.slots().get(0), TEXT);
         }
     }
 
@@ -150,14 +165,14 @@ class RemoteHelperTest {
     void provesThatItKnowsTheToken() throws Exception {
         Token token = Token.ofText("0123456789abcdef");
         try (Daemon daemon = Daemons.start(Daemons.options(token))) {
-            try (RemoteHelper helper = helper(daemon, new HelperOptions(SHORT, token, null, WireMode.PLAIN))) {
-                check(helper.workers().get(0), TEXT);
+            try (RemoteHelper helper = helper(daemon, new RemoteOptions(SHORT, token, null, WireMode.PLAIN))) {
+                check(helper.slots().get(0), TEXT);
             }
             try (RemoteHelper helper = helper(daemon, OPTIONS)) {
                 assertThatThrownBy(helper::connect).hasMessageContaining("asks for a token");
             }
             Token other = Token.ofText("0123456789abcdeg");
-            try (RemoteHelper helper = helper(daemon, new HelperOptions(SHORT, other, null, WireMode.PLAIN))) {
+            try (RemoteHelper helper = helper(daemon, new RemoteOptions(SHORT, other, null, WireMode.PLAIN))) {
                 assertThatThrownBy(helper::connect)
                         .isInstanceOf(HelperException.class)
                         .hasMessageContaining("tokens differ");
@@ -173,7 +188,7 @@ class RemoteHelperTest {
             int version = highest;
             try (ScriptedDaemon daemon = new ScriptedDaemon((peer, number) -> ScriptedDaemon.open(peer, version));
                     RemoteHelper helper =
-                            new RemoteHelper(daemon.host(1), new HelperOptions(SHORT, token, null, WireMode.PLAIN))) {
+                            new RemoteHelper(daemon.host(1), new RemoteOptions(SHORT, token, null, WireMode.PLAIN))) {
                 assertThatThrownBy(helper::connect)
                         .isInstanceOf(HelperException.class)
                         .hasMessageContaining("token");
@@ -192,7 +207,7 @@ class RemoteHelperTest {
                     }
                 });
                 RemoteHelper helper = new RemoteHelper(daemon.host(1), OPTIONS)) {
-            BlockWorker worker = helper.workers().get(0);
+            BlockWorker worker = helper.slots().get(0);
             helper.connect();
             HelperConnection first = helper.connection(0);
             check(worker, TEXT);
@@ -217,9 +232,9 @@ class RemoteHelperTest {
                     }
                 });
                 RemoteHelper helper = new RemoteHelper(daemon.host(1), OPTIONS)) {
-            check(helper.workers().get(0), TEXT);
+            check(helper.slots().get(0), TEXT);
             assertThat(helper.version()).isEqualTo(1);
-            assertThat(helper.canDecompress()).isFalse();
+            assertThat(helper.capacity(Direction.DECOMPRESS)).isZero();
         }
     }
 
@@ -238,7 +253,7 @@ class RemoteHelperTest {
                 });
                 RemoteHelper helper = new RemoteHelper(daemon.host(1), OPTIONS)) {
             helper.connect();
-            compressAtOnce(helper.workers(), 6);
+            compressAtOnce(inUse(helper), 6);
         }
     }
 
@@ -258,8 +273,8 @@ class RemoteHelperTest {
                 });
                 RemoteHelper helper = new RemoteHelper(daemon.host(3), OPTIONS)) {
             helper.connect();
-            assertThat(helper.workers()).hasSize(6);
-            compressAtOnce(helper.workers(), 12);
+            assertThat(helper.capacity(Direction.COMPRESS)).isEqualTo(6);
+            compressAtOnce(inUse(helper), 12);
             // Version 3, version 2, and one for each slot.
             assertThat(daemon.connections()).isEqualTo(5);
         }
@@ -279,8 +294,7 @@ class RemoteHelperTest {
                     }
                 });
                 RemoteHelper helper = new RemoteHelper(daemon.host(1), OPTIONS)) {
-            assertThat(Slices.decompress(compressed(raw, 1), helper.workers().get(0)))
-                    .isEqualTo(raw);
+            checkDecompression(helper.slots().get(0), raw);
             assertThat(helper.version()).isEqualTo(2);
         }
     }
@@ -296,7 +310,7 @@ class RemoteHelperTest {
                     }
                 });
                 RemoteHelper helper = new RemoteHelper(daemon.host(1), OPTIONS)) {
-            BlockWorker worker = helper.workers().get(0);
+            BlockWorker worker = helper.slots().get(0);
             check(worker, TEXT);
             assertThatThrownBy(() -> compress(worker, TEXT))
                     .isInstanceOf(HelperException.class)
@@ -304,13 +318,17 @@ class RemoteHelperTest {
         }
     }
 
-    static RemoteHelper helper(Daemon daemon, HelperOptions options) {
+    static RemoteHelper helper(Daemon daemon, RemoteOptions options) {
         var address = Daemons.addressOf(daemon);
         return new RemoteHelper(new HostSpec(address.getAddress().getHostAddress(), address.getPort(), 0), options);
     }
 
+    private static List<? extends BlockWorker> inUse(RemoteHelper helper) {
+        return helper.slots().subList(0, helper.capacity(Direction.COMPRESS));
+    }
+
     /** Has all workers compress blocks until so many are done. */
-    private static void compressAtOnce(List<BlockWorker> workers, int blocks) throws Exception {
+    private static void compressAtOnce(List<? extends BlockWorker> workers, int blocks) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(workers.size());
         try {
             List<CompletableFuture<Void>> all = new ArrayList<>();
@@ -343,8 +361,13 @@ class RemoteHelperTest {
         }
     }
 
+    private static void checkDecompression(BlockWorker worker, byte[] raw) throws IOException, InterruptedException {
+        CompressedBlock block = new BlockCompressor().compress(raw, 0, raw.length);
+        assertThat(worker.decompress(block)).isEqualTo(raw);
+    }
+
     static CompressedBlock compress(BlockWorker worker, byte[] raw) throws IOException, InterruptedException {
-        return worker.compress(new RawBlock(0, raw, raw.length));
+        return worker.compress(new RawBlock(0, raw, raw.length, 9));
     }
 
     static byte[] compressed(byte[] raw, int level) throws IOException {

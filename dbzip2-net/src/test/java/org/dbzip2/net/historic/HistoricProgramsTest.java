@@ -23,9 +23,9 @@ import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.BlockWorker;
 import org.dbzip2.engine.RawBlock;
-import org.dbzip2.net.client.HelperOptions;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.client.RemoteHelper;
+import org.dbzip2.net.client.RemoteOptions;
 import org.dbzip2.net.daemon.Daemon;
 import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.Waiting;
@@ -105,11 +105,11 @@ class HistoricProgramsTest {
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("PYTHONPATH", programs.toString());
         Process daemon = builder.start();
-        try (RemoteHelper helper = new RemoteHelper(new HostSpec("127.0.0.1", port, 1), HelperOptions.USUAL)) {
+        try (RemoteHelper helper = new RemoteHelper(new HostSpec("127.0.0.1", port, 1), RemoteOptions.USUAL)) {
             Waiting.until("it listens", () -> isListening(port));
             helper.connect();
             assertThat(helper.version()).isEqualTo(1);
-            byte[] file = compress(RAW, level, helper.workers().get(0));
+            byte[] file = compress(RAW, level, helper.slots().get(0));
 
             assertThat(file).isEqualTo(compressed(RAW, level));
             try (Bzip2InputStream in = new Bzip2InputStream(new ByteArrayInputStream(file))) {
@@ -127,7 +127,7 @@ class HistoricProgramsTest {
         for (int from = 0; from < raw.length; ) {
             int end = splitter.advance(raw, from, raw.length);
             byte[] slice = Arrays.copyOfRange(raw, from, end == BlockSplitter.NOT_YET ? raw.length : end);
-            stream.append(worker.compress(new RawBlock(0, slice, slice.length)));
+            stream.append(worker.compress(new RawBlock(0, slice, slice.length, level)));
             from += slice.length;
         }
         stream.finish();

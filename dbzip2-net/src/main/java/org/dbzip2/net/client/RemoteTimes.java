@@ -12,8 +12,8 @@ import org.dbzip2.net.wire.Pace;
  * @param busyMillis for having room for a request
  * @param pace for a frame
  */
-public record HelperTimes(
+public record RemoteTimes(
         int connectMillis, int openingMillis, int answerMillis, int silenceMillis, int busyMillis, Pace pace) {
     /** Patient enough for a slow machine on a bad network. */
-    public static final HelperTimes USUAL = new HelperTimes(5_000, 10_000, 120_000, 30_000, 10_000, Pace.USUAL);
+    public static final RemoteTimes USUAL = new RemoteTimes(5_000, 10_000, 120_000, 30_000, 10_000, Pace.USUAL);
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls whom to trust and what to show; null to speak in the clear
  * @param wire whether to pack requests
  */
-public record HelperOptions(
-        HelperTimes times, @Nullable Token token, @Nullable SSLContext tls, WireMode wire) {
+public record RemoteOptions(
+        RemoteTimes times, @Nullable Token token, @Nullable SSLContext tls, WireMode wire) {
     /** Without token and encryption, packing where it pays. */
-    public static final HelperOptions USUAL = new HelperOptions(HelperTimes.USUAL, null, null, WireMode.AUTO);
+    public static final RemoteOptions USUAL = new RemoteOptions(RemoteTimes.USUAL, null, null, WireMode.AUTO);
 }
