@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The commands dbzip2, dbunzip2, dbzcat and dbzip2recover. Which of them it is, the property {@code dbzip2.argv0} says: the
+ * The commands dbzip2, dbunzip2, dbzcat, dbzip2recover and dbzip2d. Which of them it is, the property {@code dbzip2.argv0} says: the
  * name that the launcher was called by.
  *
  * <p>Here alone it is known which exit status an outcome has.
@@ -51,6 +51,9 @@ public final class Main {
             if (program.contains("recover")) {
                 return RecoverCommand.run(console, arguments);
             }
+            if (isDaemon(program)) {
+                return DaemonCommand.run(console, arguments);
+            }
             List<String> words = new ArrayList<>();
             SettingsParser.addWords(System.getenv("BZIP2"), words);
             SettingsParser.addWords(System.getenv("BZIP"), words);
@@ -64,9 +67,16 @@ public final class Main {
         } catch (UsageException e) {
             console.complain(e.getMessage());
             if (e.showsUsage) {
-                console.print(program.contains("recover") ? Texts.recoverUsage(program) : Texts.usage(program));
+                console.print(
+                        program.contains("recover")
+                                ? Texts.recoverUsage(program)
+                                : isDaemon(program) ? DaemonOption.usage(program) : Texts.usage(program));
             }
             return Outcome.TROUBLE;
         }
+    }
+
+    private static boolean isDaemon(String program) {
+        return program.endsWith("zip2d");
     }
 }

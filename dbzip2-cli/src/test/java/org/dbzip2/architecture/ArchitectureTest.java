@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String CODEC = "org.dbzip2.codec..";
     private static final String ENGINE = "org.dbzip2.engine..";
+    private static final String NET = "org.dbzip2.net..";
     private static final String CLI = "org.dbzip2.cli..";
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -28,14 +29,18 @@ class ArchitectureTest {
                 .definedBy(CODEC)
                 .layer("engine")
                 .definedBy(ENGINE)
+                .layer("net")
+                .definedBy(NET)
                 .layer("cli")
                 .definedBy(CLI)
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("engine")
+                .whereLayer("net")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("net", "cli")
                 .whereLayer("codec")
-                .mayOnlyBeAccessedByLayers("engine", "cli")
+                .mayOnlyBeAccessedByLayers("engine", "net", "cli")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(PRODUCT);
     }

@@ -33,7 +33,7 @@ record CommandRun(int status, String out, String stderr, Map<String, String> fil
     private static final String LAUNCHER = System.getProperty("dbzip2.command", "");
 
     private static final long TIMEOUT_SECONDS = 120;
-    private static final List<String> NAMES = List.of("dbzip2", "dbunzip2", "dbzcat", "dbzip2recover");
+    private static final List<String> NAMES = List.of("dbzip2", "dbunzip2", "dbzcat", "dbzip2recover", "dbzip2d");
 
     /** Runs a script with the real commands. */
     static CommandRun real(Path folder, String script) throws IOException, InterruptedException {

@@ -1,0 +1,91 @@
+package org.dbzip2.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.dbzip2.codec.block.BlockCompressor;
+import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.RawBlock;
+import org.dbzip2.net.client.HostSpec;
+import org.dbzip2.net.client.RemoteHelper;
+import org.dbzip2.net.client.RemoteOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The daemon as a process. */
+@Timeout(60)
+class DaemonCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void servesUntilItIsTerminatedAndEndsWell() throws Exception {
+        int port = freePort();
+        ProcessBuilder builder = CommandRun.prepare(
+                        folder, "exec dbzip2d --port " + port + " --jobs 1 --nice 3 --http 127.0.0.1:" + freePort())
+                .redirectErrorStream(true);
+        builder.environment().put("JOURNAL_STREAM", "9:9");
+        Process process = builder.start();
+        try (BufferedReader log = process.inputReader()) {
+            assertThat(log.readLine())
+                    .startsWith("<6>listening at ")
+                    .contains(":" + port)
+                    .contains("1 jobs");
+            byte[] raw = SyntheticData.text(new Random(1), 50_000);
+            try (RemoteHelper helper = new RemoteHelper(new HostSpec("127.0.0.1", port, 1), RemoteOptions.USUAL)) {
+                assertThat(helper.slots()
+                                .get(0)
+                                .compress(new RawBlock(0, raw, raw.length, 9))
+                                .bits())
+                        .isEqualTo(new BlockCompressor()
+                                .compress(raw, 0, raw.length)
+                                .bits());
+            }
+            process.toHandle().destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(process.exitValue()).isZero();
+            assertThat(log.readLine()).startsWith("<6>ending");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void saysWhyItDoesNotStart() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String command = "dbzip2d --port " + taken.getLocalPort();
+            assertThat(run(command)).startsWith("1\ndbzip2d: cannot serve: Address already in use");
+            assertThat(run("dbzip2d --listen 0.0.0.0")).startsWith("1\ndbzip2d: not open to the world");
+            assertThat(run("dbzip2d --prot 1"))
+                    .startsWith("1\ndbzip2d: Bad flag `--prot'")
+                    .contains("usage: dbzip2d");
+            assertThat(run("dbzip2d --help")).startsWith("0\n").contains("--tls-client-ca FILE");
+            assertThat(run("dbzip2d --version")).startsWith("0\n").contains(Texts.NUMBER);
+        }
+    }
+
+    private String run(String command) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        Process process = CommandRun.prepare(folder, "exec " + command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue() + "\n" + Files.readString(output);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
