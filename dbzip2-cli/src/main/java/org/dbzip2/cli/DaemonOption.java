@@ -13,7 +13,7 @@ enum DaemonOption {
     TLS_CERT("FILE", "speak TLS, with this certificate (PEM)"),
     TLS_KEY("FILE", "the certificate's key (PEM, PKCS #8)"),
     TLS_CLIENT_CA("FILE", "let in clients only whose certificates one of these has signed"),
-    MAX_CONNECTIONS("N", "hold at most N connections (default 1024)"),
+    MAX_CONNECTIONS("N", "hold at most N connections (default 512)"),
     MAX_BLOCK("SIZE", "refuse requests of more than SIZE raw bytes (default 64M)"),
     MEMORY("SIZE", "use at most so much memory, as in 500M or 2G"),
     NICE("N", "be N steps nicer to other processes, 1 to 19"),

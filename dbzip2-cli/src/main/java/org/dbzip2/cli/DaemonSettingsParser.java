@@ -91,7 +91,9 @@ final class DaemonSettingsParser {
 
     private DaemonSettings resolve() throws UsageException {
         int jobs = (int) count(DaemonOption.JOBS, Runtime.getRuntime().availableProcessors(), 1024);
-        long memory = requestBytes(jobs);
+        int connections =
+                (int) count(DaemonOption.MAX_CONNECTIONS, DaemonOptions.DEFAULT_MAX_CONNECTIONS, MAX_CONNECTIONS);
+        long memory = requestBytes(jobs, connections);
         SSLContext tls = tls();
         DaemonOptions options = new DaemonOptions(
                 listen(),
@@ -100,7 +102,7 @@ final class DaemonSettingsParser {
                 token(),
                 tls,
                 one(DaemonOption.TLS_CLIENT_CA) != null,
-                (int) count(DaemonOption.MAX_CONNECTIONS, DaemonOptions.DEFAULT_MAX_CONNECTIONS, MAX_CONNECTIONS),
+                connections,
                 maxBlockBytes(memory),
                 memory,
                 Pace.USUAL,
@@ -121,16 +123,17 @@ final class DaemonSettingsParser {
     }
 
     /** What is left for requests of the memory of the process, or else of the heap. */
-    private long requestBytes(int jobs) throws UsageException {
+    private long requestBytes(int jobs, int connections) throws UsageException {
         String text = one(DaemonOption.MEMORY);
         long memory = Runtime.getRuntime().maxMemory() / 4 * 3;
         if (text != null) {
             long process = Quantity.bytes(DaemonOption.MEMORY.word(), text, LEAST_MEMORY_BYTES);
-            memory = Math.min(memory, Resources.engineBytes(process));
+            memory = Math.min(memory, Resources.engineBytes(process - connections * DaemonOptions.CONNECTION_BYTES));
         }
         long requests = memory - jobs * DaemonOptions.JOB_BYTES;
         if (requests < DaemonOptions.leastMemoryBytes((int) LEAST_BLOCK_BYTES)) {
-            throw new UsageException("there is not enough memory for " + jobs + " jobs", false);
+            throw new UsageException(
+                    "there is not enough memory for " + jobs + " jobs and " + connections + " connections", false);
         }
         return requests;
     }

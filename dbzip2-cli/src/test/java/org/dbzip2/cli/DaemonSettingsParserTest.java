@@ -30,7 +30,7 @@ class DaemonSettingsParserTest {
                 .extracting(InetSocketAddress::toString)
                 .containsExactly("localhost/127.0.0.1:12345");
         assertThat(settings.options().jobs()).isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(settings.options().maxConnections()).isEqualTo(1024);
+        assertThat(settings.options().maxConnections()).isEqualTo(512);
         assertThat(settings.options().token()).isNull();
         assertThat(settings.options().tls()).isNull();
         assertThat(settings.nice()).isZero();

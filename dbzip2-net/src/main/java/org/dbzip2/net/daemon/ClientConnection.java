@@ -1,7 +1,6 @@
 package org.dbzip2.net.daemon;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.util.HashMap;
@@ -30,11 +29,6 @@ final class ClientConnection implements Runnable, Task.Client {
 
     /** When to come again that is told to those who found the daemon busy. */
     private static final int RETRY_MILLIS = 200;
-
-    /** How long, and how much, is read from a client that was told why it is cut off, so that it can read that. */
-    private static final int LINGER_MILLIS = 500;
-
-    private static final int LINGER_BYTES = 1 << 20;
 
     /** Below encryption, if there is any: closing it waits for nothing. */
     private final Socket raw;
@@ -297,7 +291,7 @@ final class ClientConnection implements Runnable, Task.Client {
         try {
             joinWriter(writer);
             socket.shutdownOutput();
-            linger(socket.getInputStream());
+            Linger.on(socket);
         } catch (IOException | InterruptedException ended) {
             // It was not told; the log says it all the same.
         }
@@ -307,19 +301,6 @@ final class ClientConnection implements Runnable, Task.Client {
     private void joinWriter(Thread writer) throws InterruptedException {
         try (Deadlines.Deadline patience = deadlines.watch(raw, options.pace().frameMillis())) {
             writer.join();
-        }
-    }
-
-    /** Closing with unread bytes would take from the client what it has not read either. */
-    private void linger(InputStream in) throws IOException {
-        byte[] thrownAway = new byte[8192];
-        long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
-        int total = 0;
-        int count = 0;
-        while (count >= 0 && total < LINGER_BYTES && System.nanoTime() < deadline) {
-            socket.setSoTimeout(LINGER_MILLIS);
-            count = in.read(thrownAway);
-            total += count;
         }
     }
 

@@ -38,10 +38,13 @@ public record DaemonOptions(
     public static final int DEFAULT_MAX_BLOCK_BYTES = 64 << 20;
 
     /** How many connections are held unless told otherwise. */
-    public static final int DEFAULT_MAX_CONNECTIONS = 1024;
+    public static final int DEFAULT_MAX_CONNECTIONS = 512;
 
     /** How long a client may take to open, unless told otherwise. */
     public static final int DEFAULT_OPENING_MILLIS = 10_000;
+
+    /** What a connection takes, its two threads above all, beside the requests. */
+    public static final long CONNECTION_BYTES = 200L << 10;
 
     /** What a job works in, beside the requests: both directions at once. */
     public static final long JOB_BYTES = 20L << 20;
