@@ -119,7 +119,7 @@ final class DaemonSettingsParser {
 
     private long count(DaemonOption option, long usual, long most) throws UsageException {
         String text = one(option);
-        return text == null ? usual : Quantity.count(option.word(), text, most);
+        return text == null ? usual : Quantity.count(option.word(), text, 1, most);
     }
 
     /** What is left for requests of the memory of the process, or else of the heap. */
@@ -185,7 +185,7 @@ final class DaemonSettingsParser {
         if (colon < 1) {
             throw new UsageException("option `--http' needs an address and a port, as in 127.0.0.1:9100", true);
         }
-        int port = (int) Quantity.count(DaemonOption.HTTP.word(), text.substring(colon + 1), MAX_PORT);
+        int port = (int) Quantity.count(DaemonOption.HTTP.word(), text.substring(colon + 1), 1, MAX_PORT);
         return new InetSocketAddress(address(text.substring(0, colon)), port);
     }
 

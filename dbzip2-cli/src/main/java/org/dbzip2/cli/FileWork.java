@@ -13,6 +13,7 @@ import org.dbzip2.codec.format.TruncatedBzip2Exception;
 import org.dbzip2.engine.Engine;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.JobReport;
+import org.jspecify.annotations.Nullable;
 
 /** Does one task after another: opens, works, publishes, removes, and says what {@code -v} wants said. */
 final class FileWork implements AutoCloseable {
@@ -27,11 +28,17 @@ final class FileWork implements AutoCloseable {
     /** How far names are padded, so that what follows them stands in a column. */
     private final int nameWidth;
 
-    FileWork(Settings settings, Console console, Interruption interruption) {
+    /** What each job did, to be written at the end; null if nobody wants to know. */
+    private final @Nullable StatsFile stats;
+
+    /** @throws Failure if what the jobs do cannot be written where it is wanted */
+    FileWork(Settings settings, Console console, Interruption interruption) throws Failure {
         this.settings = settings;
         this.console = console;
         this.interruption = interruption;
-        this.engine = new Engine(Resources.of(settings));
+        HelperSettings helpers = settings.helpers();
+        stats = settings.statsFile() == null ? null : new StatsFile(settings.statsFile());
+        engine = helpers == null ? new Engine(Resources.of(settings)) : helpers.engine(settings, console);
         int width = "(stdin)".length();
         for (String name : settings.names()) {
             width = Math.max(width, name.length());
@@ -135,7 +142,7 @@ final class FileWork implements AutoCloseable {
         if (settings.verbosity() > 0) {
             console.print(Summary.ratio(report.bytesIn(), report.bytesOut()));
         }
-        sayWorkers(report);
+        sayWorkers(task, report);
         return Outcome.DONE;
     }
 
@@ -151,7 +158,7 @@ final class FileWork implements AutoCloseable {
             JobReport report = expand(task, in, out);
             sayTrailing(task, report);
             sayResult("done");
-            sayWorkers(report);
+            sayWorkers(task, report);
             return Outcome.DONE;
         } catch (NotBzip2Exception e) {
             if (settings.verbosity() > 0) {
@@ -168,7 +175,7 @@ final class FileWork implements AutoCloseable {
             JobReport report = expand(task, in, out);
             sayTrailing(task, report);
             sayResult("ok");
-            sayWorkers(report);
+            sayWorkers(task, report);
             return Outcome.DONE;
         } catch (Bzip2Exception e) {
             String problem = describe(e);
@@ -242,9 +249,19 @@ final class FileWork implements AutoCloseable {
         }
     }
 
-    private void sayWorkers(JobReport report) {
-        if (settings.verbosity() > 1) {
+    private void sayWorkers(FileTask task, JobReport report) {
+        if (settings.verbosity() > (settings.helpers() == null ? 1 : 0)) {
             console.print(Summary.workers(report));
+        }
+        if (stats != null) {
+            stats.add(task.inputName(), settings.mode(), report);
+        }
+    }
+
+    /** Writes down what the jobs did, if that is wanted. */
+    void writeStats() throws Failure {
+        if (stats != null) {
+            stats.write();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.dbzip2.cli.Settings.Mode;
 import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.format.TruncatedBzip2Exception;
+import org.dbzip2.engine.NoHelperLeftException;
 
 /** dbzip2, dbunzip2 and dbzcat: all files, one after another, until they are done or one ends the command. */
 final class FilesCommand {
@@ -26,6 +27,10 @@ final class FilesCommand {
         }
         try (FileWork work = new FileWork(settings, console, interruption)) {
             runAll(work);
+            work.writeStats();
+        } catch (Failure e) {
+            console.complain(e.getMessage());
+            worst = worst.worse(Outcome.TROUBLE);
         } finally {
             interruption.disarm();
         }
@@ -74,6 +79,14 @@ final class FilesCommand {
         } catch (Bzip2Exception e) {
             complainOfDamage(shownName, e);
             worst = worst.worse(Outcome.CORRUPT_DATA);
+            return false;
+        } catch (IOException e) {
+            // Not caught by its class, which would be loaded where there are no helpers too.
+            if (!(e instanceof NoHelperLeftException)) {
+                throw e;
+            }
+            console.complain(shownName + ": " + e.getMessage());
+            worst = worst.worse(Outcome.TROUBLE);
             return false;
         }
     }

@@ -58,7 +58,7 @@ public final class Main {
             SettingsParser.addWords(System.getenv("BZIP2"), words);
             SettingsParser.addWords(System.getenv("BZIP"), words);
             Collections.addAll(words, arguments);
-            Request request = SettingsParser.parse(program, words);
+            Request request = SettingsParser.parse(program, words, System.getenv());
             if (request instanceof Settings settings) {
                 return new FilesCommand(settings, console).run();
             }

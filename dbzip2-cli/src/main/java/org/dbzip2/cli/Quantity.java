@@ -4,11 +4,11 @@ package org.dbzip2.cli;
 final class Quantity {
     private Quantity() {}
 
-    /** A number from 1 to {@code max}. */
-    static long count(String argument, String text, long max) throws UsageException {
+    /** A number from {@code min}, which is not negative, to {@code max}. */
+    static long count(String argument, String text, long min, long max) throws UsageException {
         long count = number(text, text.length());
-        if (count < 1 || count > max) {
-            throw new UsageException("option `" + argument + "' needs a number from 1 to " + max, true);
+        if (count < min || count > max) {
+            throw new UsageException("option `" + argument + "' needs a number from " + min + " to " + max, true);
         }
         return count;
     }

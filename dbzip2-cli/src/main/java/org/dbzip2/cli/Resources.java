@@ -18,15 +18,18 @@ final class Resources {
 
     /**
      * The engine's share: as many threads as wanted, and what fits into as much memory as wanted. It is never more than three
-     * quarters of the heap that Java may use: what the engine does not count needs room too.
+     * quarters of the heap that Java may use: what the engine does not count needs room too. Where helpers are to do it all,
+     * there is a thread for each core in reserve.
      */
     static EngineOptions of(Settings settings) {
         long memory = Runtime.getRuntime().maxMemory() / 4 * 3;
         if (settings.memoryBytes() > 0) {
             memory = Math.min(memory, engineBytes(settings.memoryBytes()));
         }
-        return new EngineOptions(
-                settings.threads(), Math.max(memory, EngineOptions.MIN_MEMORY_BYTES), settings.small());
+        int threads = settings.threads() > 0
+                ? settings.threads()
+                : Runtime.getRuntime().availableProcessors();
+        return new EngineOptions(threads, Math.max(memory, EngineOptions.MIN_MEMORY_BYTES), settings.small());
     }
 
     /** What the engine may use in a process of that size. */

@@ -1,6 +1,7 @@
 package org.dbzip2.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to do, fully resolved.
@@ -13,8 +14,10 @@ import java.util.List;
  * @param verbosity how often {@code -v} was given
  * @param level 1 to 9; not used when decompressing
  * @param small whether to decompress in less memory
- * @param threads at least 1
+ * @param threads how many blocks to work on here at once; 0 for none as long as there are helpers
  * @param memoryBytes bound on the memory of the process; 0 if the user named none
+ * @param helpers who helps; null for nobody
+ * @param statsFile where to write what each job did; null for nowhere
  * @param progress whether to show how far a job is
  * @param names of the inputs; none means standard input to standard output
  */
@@ -29,6 +32,8 @@ record Settings(
         boolean small,
         int threads,
         long memoryBytes,
+        @Nullable HelperSettings helpers,
+        @Nullable String statsFile,
         Progress progress,
         List<String> names)
         implements Request {

@@ -1,9 +1,13 @@
 package org.dbzip2.cli;
 
+import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dbzip2.cli.Settings.Mode;
 import org.dbzip2.cli.Settings.Progress;
 import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.net.client.HostList;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the arguments of dbzip2, as bzip2 understands them where bzip2 has them too. */
@@ -12,6 +16,7 @@ final class SettingsParser {
     static final int MAX_THREADS = 1024;
 
     private static final int SMALL_LEVEL = 2;
+    private static final int NOT_SAID = -1;
 
     private Mode mode = Mode.COMPRESS;
     private boolean toStdout;
@@ -21,9 +26,15 @@ final class SettingsParser {
     private int verbosity;
     private int level = Bzip2Format.MAX_LEVEL;
     private boolean small;
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = NOT_SAID;
     private long memoryBytes;
     private Progress progress = Progress.AUTOMATIC;
+    private boolean remoteDecompress;
+    private boolean requireRemote;
+    private @Nullable String statsFile;
+
+    /** What is said of helpers: understood only where there may be some, as that loads the network floor. */
+    private final List<CommandLine.Use> helperUses = new ArrayList<>();
 
     private SettingsParser() {}
 
@@ -32,9 +43,11 @@ final class SettingsParser {
      *
      * @param program the name the command was called by, which decides what it does unless an option says otherwise
      * @param arguments the words of the environment first
+     * @param environment tells where helpers may be named
      * @throws UsageException at the first option that is unknown or has a bad value
      */
-    static Request parse(String program, List<String> arguments) throws UsageException {
+    static Request parse(String program, List<String> arguments, Map<String, String> environment)
+            throws UsageException {
         CommandLine line = new CommandLine(arguments);
         SettingsParser parser = new SettingsParser();
         parser.applyName(program, line.names());
@@ -44,7 +57,7 @@ final class SettingsParser {
                 return text;
             }
         }
-        return parser.resolve(line.names());
+        return parser.resolve(line.names(), environment);
     }
 
     /** Splits what the environment variables {@code BZIP2} and {@code BZIP} hold at white space. */
@@ -94,8 +107,12 @@ final class SettingsParser {
             case LEVEL -> level = value(use).charAt(0) - '0';
             case FAST -> level = Bzip2Format.MIN_LEVEL;
             case BEST -> level = Bzip2Format.MAX_LEVEL;
-            case THREADS -> threads = (int) Quantity.count(use.argument(), value(use), MAX_THREADS);
+            case THREADS -> threads = (int) Quantity.count(use.argument(), value(use), 0, MAX_THREADS);
             case MEMORY -> memoryBytes = Quantity.bytes(use.argument(), value(use), Resources.MIN_PROCESS_BYTES);
+            case REMOTE, VERIFY, WIRE, TOKEN_FILE, TLS, TLS_CA, TLS_CERT, TLS_KEY -> helperUses.add(use);
+            case REMOTE_DECOMPRESS -> remoteDecompress = true;
+            case REQUIRE_REMOTE -> requireRemote = true;
+            case STATS -> statsFile = value(use);
             case PROGRESS -> progress = Progress.ALWAYS;
             case NO_PROGRESS -> progress = Progress.NEVER;
             case HELP -> {
@@ -109,20 +126,22 @@ final class SettingsParser {
         return null;
     }
 
-    private static String value(CommandLine.Use use) throws UsageException {
+    /** The value of an option that takes one. */
+    static String value(CommandLine.Use use) throws UsageException {
         if (use.value() == null) {
             throw new UsageException("option `" + use.argument() + "' needs a value", true);
         }
         return use.value();
     }
 
-    private Settings resolve(List<String> names) throws UsageException {
+    private Settings resolve(List<String> names, Map<String, String> environment) throws UsageException {
         if (mode == Mode.TEST && toStdout) {
             throw new UsageException("-c and -t cannot be used together.", false);
         }
         if (mode == Mode.COMPRESS && small) {
             level = Math.min(level, SMALL_LEVEL);
         }
+        HelperSettings helpers = helpers(environment);
         return new Settings(
                 mode,
                 toStdout,
@@ -132,9 +151,63 @@ final class SettingsParser {
                 verbosity,
                 level,
                 small,
-                threads,
+                threads(helpers),
                 memoryBytes,
+                helpers,
+                statsFile,
                 progress,
                 List.copyOf(names));
+    }
+
+    /**
+     * Who helps; null for nobody. Decompressing takes the network as much as compressing, and spares little, so helpers do it
+     * only where it is asked for.
+     */
+    private @Nullable HelperSettings helpers(Map<String, String> environment) throws UsageException {
+        boolean wanted = mode == Mode.COMPRESS || remoteDecompress || requireRemote || threads == 0;
+        if (helperUses.isEmpty() && !(wanted && mayNameHelpers(environment))) {
+            return null;
+        }
+        HelperSettings named = HelperSettingsParser.parse(helperUses, requireRemote, environment);
+        return wanted ? named : null;
+    }
+
+    private int threads(@Nullable HelperSettings helpers) throws UsageException {
+        if (helpers == null && requireRemote) {
+            throw new UsageException("--require-remote needs a helper, and none is named.", false);
+        }
+        if (helpers == null && threads == 0) {
+            throw new UsageException("-p 0 leaves the work to helpers, and none is named.", false);
+        }
+        if (threads != NOT_SAID) {
+            return threads;
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        return helpers == null ? cores : Math.min(helpers.localSlots().orElse(cores), MAX_THREADS);
+    }
+
+    /** Whether there is a list of helpers in any of the places where {@link HostList} looks, which is asked only then. */
+    private static boolean mayNameHelpers(Map<String, String> environment) {
+        String variable = environment.get(HostList.VARIABLE);
+        if (variable != null) {
+            return !variable.isBlank();
+        }
+        String home = home(environment);
+        return new File(settingsFolder(environment), "dbzip2/hosts").exists()
+                || new File("/etc/dbzip2/hosts").exists()
+                || new File("/etc/dbzip2.conf").exists()
+                || new File(home, ".dbzip2.conf").exists();
+    }
+
+    /** The user's home. */
+    static String home(Map<String, String> environment) {
+        String home = environment.get("HOME");
+        return home == null || home.isEmpty() ? System.getProperty("user.home", "/") : home;
+    }
+
+    /** Where a user keeps the settings of programs, as freedesktop.org has it. */
+    static String settingsFolder(Map<String, String> environment) {
+        String folder = environment.get("XDG_CONFIG_HOME");
+        return folder == null || !folder.startsWith("/") ? home(environment) + "/.config" : folder;
     }
 }

@@ -25,10 +25,11 @@ final class Summary {
         for (JobReport.WorkerReport worker : report.workers()) {
             text.append("    ").append(worker.name()).append(": processed ").append(worker.blocks());
             appendRates(text, worker.nanos(), worker.bytesIn(), worker.bytesOut());
+            text.append(worker.isHelper() ? trouble(worker) : "").append('\n');
         }
         text.append("    Wrote ").append(report.blocks());
         appendRates(text, report.nanos(), report.bytesIn(), report.bytesOut());
-        return text.toString();
+        return text.append('\n').toString();
     }
 
     private static void appendRates(StringBuilder text, long nanos, long bytesIn, long bytesOut) {
@@ -38,7 +39,16 @@ final class Summary {
                 .append(Decimal.fixed(Decimal.megabytesPerSecond(bytesIn, nanos), 3, 0))
                 .append(" MB/s in, ")
                 .append(Decimal.fixed(Decimal.megabytesPerSecond(bytesOut, nanos), 3, 0))
-                .append(" MB/s out)\n");
+                .append(" MB/s out)");
+    }
+
+    /** What a helper did for others, and what it failed in. */
+    private static String trouble(JobReport.WorkerReport helper) {
+        String counts = ", " + helper.bytesIn() + " bytes in, " + helper.bytesOut() + " out, retries: "
+                + helper.retries() + ", failures: " + helper.failures();
+        return helper.lastFailure()
+                .map(failure -> counts + ", the last: " + HelperNews.reason(failure))
+                .orElse(counts);
     }
 
     /** What bzip2 says about ignored bytes, and how many they are and whether they look like data. */

@@ -25,12 +25,23 @@ final class Texts {
                   -k --keep           keep the input files
                   -f --force          overwrite outputs, take links; with -dc copy what is not bzip2's
                   -q --quiet          leave out remarks that change nothing
-                  -v --verbose        say what is done; twice: also what each worker did
+                  -v --verbose        say what is done; twice, or with helpers: also what each worker did
                   -s --small          use less memory, and more time
                   -1 .. -9            block size of 100k .. 900k
                   --fast --best       the same as -1, -9
                   -p N, -n N          work on N blocks at once (default: as many as there are cores)
                   --memory SIZE       use at most so much memory, as in 500M or 2G
+                  -r HOST[:PORT][/SLOTS], --remote ...
+                                      have a machine that runs dbzip2d help; several times for several
+                  -p 0                leave it all to helpers while there are any
+                  --require-remote    fail when no helper is left, instead of doing it here
+                  --remote-decompress have helpers decompress too
+                  --verify            decode what helpers compress, and compare
+                  --wire HOW          send blocks packed or plain (default: auto)
+                  --token-file FILE   the secret that the helpers know
+                  --tls, --tls-ca FILE, --tls-cert FILE, --tls-key FILE
+                                      speak TLS; whom to trust, and what to show (PEM)
+                  --stats FILE        write what was done to FILE, as JSON, a line for each input
                   --progress          show how far it is, also where that is not a terminal
                   --no-progress       never show how far it is
                   -h --help           print this
@@ -40,7 +51,8 @@ final class Texts {
                 """
                 + "Called as `dbunzip2' it decompresses, as `dbzcat' it decompresses to standard output.\n"
                 + "Without files it reads standard input and writes standard output. Short options may be\n"
-                + "put together: `-v -4' is `-v4'. Options are also taken from the variables BZIP2 and BZIP.\n";
+                + "put together: `-v -4' is `-v4'. Options are also taken from the variables BZIP2 and BZIP,\n"
+                + "helpers from DBZIP2_HOSTS, ~/.config/dbzip2/hosts and /etc/dbzip2/hosts.\n";
     }
 
     static String recoverUsage(String program) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dbzip2.net.client.HostList;
 
 /**
  * A shell script that was run in a folder, and what it left.
@@ -57,8 +58,14 @@ record CommandRun(int status, String out, String stderr, Map<String, String> fil
     static ProcessBuilder prepare(Path folder, String script) {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", script).directory(folder.toFile());
         builder.environment().merge("PATH", Commands.FOLDER + ":", (old, first) -> first + old);
-        builder.environment().keySet().removeAll(List.of("BZIP", "BZIP2"));
+        isolate(builder);
         return builder;
+    }
+
+    /** Hides the options and helpers that whoever runs the tests has set. */
+    private static void isolate(ProcessBuilder builder) {
+        builder.environment().keySet().removeAll(List.of("BZIP", "BZIP2"));
+        builder.environment().put(HostList.VARIABLE, "");
     }
 
     private static CommandRun run(Path folder, String script, String path) throws IOException, InterruptedException {
@@ -71,7 +78,7 @@ record CommandRun(int status, String out, String stderr, Map<String, String> fil
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().merge("PATH", path, (old, first) -> first + old);
-            builder.environment().keySet().removeAll(List.of("BZIP", "BZIP2"));
+            isolate(builder);
             Process process = builder.start();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dbzip2.cli.Settings.Mode;
 import org.dbzip2.cli.Settings.Progress;
+import org.dbzip2.net.client.HostList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,8 @@ final class SettingsParserTest {
                         false,
                         Runtime.getRuntime().availableProcessors(),
                         0,
+                        null,
+                        null,
                         Progress.AUTOMATIC,
                         List.of("file")));
     }
@@ -104,6 +108,6 @@ final class SettingsParserTest {
     }
 
     private static Settings parse(String... arguments) throws UsageException {
-        return (Settings) SettingsParser.parse("dbzip2", List.of(arguments));
+        return (Settings) SettingsParser.parse("dbzip2", List.of(arguments), Map.of(HostList.VARIABLE, ""));
     }
 }
