@@ -24,6 +24,9 @@ final class SubstringNames {
 
     private static final int BATCH = 128;
 
+    /** Slots that are tried for a substring: input that is made for it can have all keys want the same slot. */
+    private static final int MOST_TRIED = 64;
+
     /** More than this are not sorted by insertion. */
     private static final int MOST_INSERTED = 8;
 
@@ -48,8 +51,8 @@ final class SubstringNames {
      * @param newPositions of the substrings, ascending, and then where the last one ends
      * @param newCount of the substrings, below 2^20
      * @param names receives the names by ordinal: 0 to the number of different ones - 1
-     * @param scratch working memory, twice as long as there are substrings, and longer than 64; afterwards, if all are different, it begins
-     *     with their ordinals in their order
+     * @param scratch working memory, twice as long as there are substrings, and longer than 64; afterwards, if all are
+     *     different, it begins with their ordinals in their order
      * @return the number of different ones
      */
     int name(byte[] newWord, int[] newPositions, int newCount, int[] names, int[] scratch) {
@@ -62,8 +65,8 @@ final class SubstringNames {
     }
 
     /**
-     * Gives each substring the number of its kind, and lists the first ordinal of each. When the table is full a new kind is
-     * no longer entered, so that it may get several numbers: they meet again when they are sorted.
+     * Gives each substring the number of its kind, and lists the first ordinal of each. A new kind that finds no room in the
+     * table is not entered, so that it may get several numbers: they meet again when they are sorted.
      */
     private int findKinds(int[] kindOf, int[] firstOfKind) {
         int bits = clearTable(firstOfKind.length - count);
@@ -86,16 +89,18 @@ final class SubstringNames {
                     // It may have been entered since.
                     found = keys[slot];
                 }
+                int tried = 1;
                 while (found != 0
-                        && (found != key
-                                || (key & 1) != 0 && compare(firstOfKind[kindAt[table + slot]], ordinal) != 0)) {
+                        && (found != key || (key & 1) != 0 && compare(firstOfKind[kindAt[table + slot]], ordinal) != 0)
+                        && tried < MOST_TRIED) {
+                    tried++;
                     slot = slot + 1 & mask;
                     found = keys[slot];
                 }
-                if (found == 0) {
+                if (found == 0 || tried == MOST_TRIED) {
                     firstOfKind[kinds] = ordinal;
                     kindOf[ordinal] = kinds;
-                    if (kinds < room) {
+                    if (found == 0 && kinds < room) {
                         keys[slot] = key;
                         kindAt[table + slot] = kinds;
                     }

@@ -9,8 +9,7 @@ import org.dbzip2.codec.format.Bzip2Format;
  *
  * <p>A run of zeros is written as its length in bijective base 2, least digit first, with the digits run A (1) and run B
  * (2); position p becomes symbol p + 1; the end of the block is the alphabet's last symbol ({@code generateMTFValues} in
- * bzip2's {@code compress.c}). The result stays in this object, and in the
- * memory it was lent, until the next block.
+ * bzip2's {@code compress.c}). The result stays in this object, and in the memory it was lent, until the next block.
  *
  * <p>Where a run of bytes ends, how long it is and where its byte stands in the list cannot be foretold, so the usual cases
  * of each are done without a branch: run ends are gathered beforehand, the first sixteen bytes of the list are two words in
@@ -63,8 +62,7 @@ public final class MoveToFrontEncoder {
         second = Words.little(list, Long.BYTES);
         rear.begin(list, FRONT_BYTES, alphabet - 2);
         symbolCount = 0;
-        // Only at the start may the byte be at the front already. Afterwards a run begins because its byte is another
-        // one.
+        // Only at the start may the byte be at the front already: later a run begins because its byte is another one.
         int runStart = column[0] == (byte) front ? encodeFirstRun(column, length) : 0;
         for (int from = runStart; from < length; from += STEP) {
             int runs = findRunEnds(column, from, Math.min(from + STEP, length), length);
@@ -138,9 +136,8 @@ public final class MoveToFrontEncoder {
             }
             target[count++] = position + 1;
             tally[position + 1]++;
-            // The binary digits of a number, without the first one, are one by one less than the bijective ones of the
-            // number
-            // before: here of the zeros, one less than the run is long.
+            // The binary digits of a number, without the first one, are one less each than the bijective digits of the
+            // number before, which is here that of the zeros.
             int runDigits = 31 - Integer.numberOfLeadingZeros(length);
             target[count] = length & 1;
             target[count + 1] = length >>> 1 & 1;

@@ -54,6 +54,28 @@ class SubstringNamesTest {
         assertNamed(SyntheticData.smallAlphabet(random, 900_000, 80));
     }
 
+    @Test
+    void namesManyThatAllWantTheSameSlot() {
+        // Ramps whose bytes, behind a one, times the table's multiplier begin with twelve zeros.
+        Random random = new Random(34);
+        int ramps = 300;
+        byte[] block = new byte[6 * ramps];
+        for (int i = 0; i < ramps; ) {
+            long key = 1;
+            int last = 0;
+            for (int j = 0; j < 6; j++) {
+                int value = j == 0 ? 0 : last + random.nextInt(50);
+                block[6 * i + j] = (byte) value;
+                key = key << 8 | value;
+                last = value;
+            }
+            boolean wantsTheFirstSlot = (key << 8 << 1) * 0x9e3779b97f4a7c15L >>> 52 == 0;
+            i += wantsTheFirstSlot && last > 0 ? 1 : 0;
+        }
+        block[block.length - 1] = 1;
+        assertNamed(block);
+    }
+
     /** Names the substrings of the block's least rotation, which ends where it begins again. */
     private void assertNamed(byte[] block) {
         int length = block.length;
