@@ -32,33 +32,26 @@ sealed interface Step {
         Frame refusal(String reason);
     }
 
-    /** A whole stream of raw bytes: versions 1 and 2. */
-    @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
-    record CompressStream(byte[] raw, int level) implements Work {
+    /** Work of versions 1 and 2, whose requests have no numbers. */
+    sealed interface WholeStream extends Work {
         @Override
-        public int number() {
+        default int number() {
             return 0;
         }
 
         @Override
-        public Frame refusal(String reason) {
+        default Frame refusal(String reason) {
             return Frame.text(Atom.EROR, reason);
         }
     }
+
+    /** A whole stream of raw bytes: versions 1 and 2. */
+    @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
+    record CompressStream(byte[] raw, int level) implements WholeStream {}
 
     /** The raw bytes of a whole stream: version 2. */
     @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
-    record DecompressStream(byte[] compressed, int maxBytes) implements Work {
-        @Override
-        public int number() {
-            return 0;
-        }
-
-        @Override
-        public Frame refusal(String reason) {
-            return Frame.text(Atom.EROR, reason);
-        }
-    }
+    record DecompressStream(byte[] compressed, int maxBytes) implements WholeStream {}
 
     /** One block of a slice: version 3. */
     record CompressBlock(CompressRequest request) implements Work {
