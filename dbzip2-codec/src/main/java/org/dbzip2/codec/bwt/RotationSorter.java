@@ -9,7 +9,10 @@ import java.util.Arrays;
  * <p>The block is rotated to begin with its least rotation. That makes it a Lyndon word, whose suffixes are in the same
  * order as its rotations, so that a suffix sort serves, and there is no slow input. {@link LeftmostSorter} orders the LMS
  * suffixes; two scans induce the others from them (Nong, Zhang, Chan 2009) and write the column instead of the order, as
- * Okanohara and Sadakane 2009 do: once a suffix has given its predecessor a place, only the byte before it is of interest.
+ * Okanohara and Sadakane 2009 do.
+ *
+ * <p>What a scan gives a place it also puts into one of two lists of its byte's bucket, as {@link SubstringSorter} does: what
+ * the same scan comes to, or what is left for the other. The place itself only a counter knows.
  *
  * <p>Holds its working memory; not thread-safe.
  */
@@ -19,11 +22,17 @@ final class RotationSorter {
 
     private final LeftmostSorter leftmostSorter = new LeftmostSorter();
     private final int[] counts = new int[256];
-    private final int[] bucket = new int[256];
-    private byte[] word = new byte[0];
 
-    /** Places of the suffixes while they are induced: a position, a complement, or 0 for none yet. The caller's. */
-    private int[] places = new int[0];
+    /** By byte value, where the next suffix that begins with it has its place. */
+    private final int[] places = new int[256];
+
+    /** Where the next entry of each list goes: by byte value, first the list that grows upwards. */
+    private final int[] lists = new int[512];
+
+    /** Where the L suffixes of each bucket begin that have an S before them, which reach to its end. */
+    private final int[] greaterStarts = new int[256];
+
+    private byte[] word = new byte[0];
 
     /** Position of the block's first byte in {@link #word}. */
     private int first;
@@ -41,14 +50,12 @@ final class RotationSorter {
      * @return the block's own place among its rotations
      */
     int sort(byte[] block, int length, int start, int[] workspace) {
-        places = workspace;
         rotate(block, length, start);
         int end = MARGIN + length;
-        leftmostSorter.sort(word, MARGIN, end, places);
         countBytes(end);
-        placeLeftmost(length);
-        induceGreater(end);
-        induceSmaller(end, block);
+        LeftmostSuffixes leftmost = leftmostSorter.sort(word, MARGIN, end, counts, workspace);
+        scanFromLeft(leftmost.sorted(), end, workspace, block);
+        scanFromRight(length, workspace, block);
         return firstPlace;
     }
 
@@ -81,121 +88,102 @@ final class RotationSorter {
 
     private void countBytes(int end) {
         Arrays.fill(counts, 0);
-        Arrays.fill(bucket, 0);
+        Arrays.fill(places, 0);
         // Two counters a byte: the same one twice in a row would have to wait for itself.
         for (int i = MARGIN; i < end - 1; i += 2) {
             counts[word[i] & 0xff]++;
-            bucket[word[i + 1] & 0xff]++;
+            places[word[i + 1] & 0xff]++;
         }
         for (int value = 0; value < 256; value++) {
-            counts[value] += bucket[value];
+            counts[value] += places[value];
         }
         counts[word[end - 1] & 0xff] += (end - MARGIN) & 1;
     }
 
-    private void bucketStarts() {
-        int sum = 0;
+    /** Gives every L suffix its place, and leaves those with an S before them in the lists that grow downwards. */
+    private void scanFromLeft(int[] leftmost, int end, int[] buckets, byte[] column) {
+        int start = 0;
         for (int value = 0; value < 256; value++) {
-            bucket[value] = sum;
-            sum += counts[value];
+            places[value] = start;
+            lists[value << 1] = start;
+            start += counts[value];
+            lists[value << 1 | 1] = start - 1;
+        }
+        // The word itself is the least of all, and before it stands the word's last byte.
+        leftmost[0] = end;
+        int[] leftmostCounts = leftmostSorter.countsByFirstByte();
+        int leftmostSeen = 0;
+        start = 0;
+        for (int value = 0; value < 256; value++) {
+            int listEnd;
+            for (int at = start; at < (listEnd = lists[value << 1]); at = listEnd) {
+                induceGreater(buckets, at, listEnd, buckets, column);
+            }
+            int from = leftmostSeen;
+            leftmostSeen += leftmostCounts[value];
+            induceGreater(leftmost, from, leftmostSeen, buckets, column);
+            start += counts[value];
         }
     }
 
-    private void bucketEnds() {
-        int sum = 0;
-        for (int value = 0; value < 256; value++) {
-            sum += counts[value];
-            bucket[value] = sum;
+    private void induceGreater(int[] list, int from, int to, int[] buckets, byte[] column) {
+        byte[] w = word;
+        int[] nextPlace = places;
+        int[] next = lists;
+        int sought = first;
+        for (int i = from; i < to; i++) {
+            int position = list[i] - 1;
+            int value = w[position] & 0xff;
+            int before = w[position - 1] & 0xff;
+            int place = nextPlace[value]++;
+            column[place] = (byte) before;
+            int downwards = (before - value) >>> 31;
+            int at = next[value << 1 | downwards];
+            buckets[at] = position;
+            next[value << 1 | downwards] = at + 1 - 2 * downwards;
+            if (position == sought) {
+                firstPlace = place;
+            }
         }
     }
 
-    /**
-     * Puts the sorted LMS suffixes, whose ordinals stand at the beginning, at the ends of their buckets, and zeros elsewhere.
-     * The least of them is the word itself, which is left out.
-     */
-    private void placeLeftmost(int length) {
-        int[] positions = leftmostSorter.positions();
-        int rank = leftmostSorter.count();
-        Arrays.fill(bucket, 0);
-        for (int ordinal = 1; ordinal < rank; ordinal++) {
-            bucket[word[positions[ordinal]] & 0xff]++;
+    /** Gives every S suffix its place. Of what has an L before it only the column needs to know. */
+    private void scanFromRight(int length, int[] buckets, byte[] column) {
+        int start = 0;
+        for (int value = 0; value < 256; value++) {
+            greaterStarts[value] = lists[value << 1 | 1] + 1;
+            lists[value << 1] = start;
+            start += counts[value];
+            places[value] = start - 1;
         }
-        // No bucket ends before the ranks that belong into it, so none is overwritten that is still to come.
         int end = length;
         for (int value = 255; value >= 0; value--) {
-            int to = end - bucket[value];
-            while (end > to) {
-                places[--end] = positions[places[--rank]];
+            int listEnd;
+            for (int at = end - counts[value]; at < (listEnd = lists[value << 1]); at = listEnd) {
+                induceSmaller(buckets, at, listEnd, column);
             }
-            end = to - (counts[value] - bucket[value]);
-            Arrays.fill(places, end, to, 0);
+            induceSmaller(buckets, greaterStarts[value], end, column);
+            end -= counts[value];
         }
     }
 
-    /**
-     * The scan from the left: gives every L suffix its place.
-     *
-     * <p>It leaves the position where the predecessor is an S, for the scan from the right, else the complement of the byte
-     * before.
-     */
-    private void induceGreater(int end) {
-        bucketStarts();
-        // The word itself is first of all and lets its cyclic predecessor go first of its bucket.
-        pushGreater(end - 1);
-        int[] p = places;
+    private void induceSmaller(int[] buckets, int from, int to, byte[] column) {
         byte[] w = word;
-        int[] b = bucket;
+        int[] nextPlace = places;
+        int[] next = lists;
         int sought = first;
-        int length = end - MARGIN;
-        for (int i = 0; i < length; i++) {
-            int position = p[i];
-            if (position > 0) {
-                int before = position - 1;
-                int value = w[before] & 0xff;
-                int beforeThat = w[before - 1] & 0xff;
-                int place = b[value]++;
-                p[place] = before ^ (beforeThat - value) >> 31;
-                p[i] = ~value;
-                if (before == sought) {
-                    firstPlace = place;
-                }
-            } else {
-                p[i] = position ^ position >> 31;
-            }
-        }
-    }
-
-    private void pushGreater(int position) {
-        int value = word[position] & 0xff;
-        int before = word[position - 1] & 0xff;
-        int place = bucket[value]++;
-        places[place] = position ^ (before - value) >> 31;
-        if (position == first) {
-            firstPlace = place;
-        }
-    }
-
-    /** The scan from the right: gives every S suffix its place, and writes the column. */
-    private void induceSmaller(int end, byte[] column) {
-        bucketEnds();
-        int[] p = places;
-        byte[] w = word;
-        int[] b = bucket;
-        int sought = first;
-        for (int i = end - MARGIN - 1; i >= 0; i--) {
-            int position = p[i];
-            if (position > 0) {
-                int before = position - 1;
-                int value = w[before] & 0xff;
-                int beforeThat = w[before - 1] & 0xff;
-                int place = --b[value];
-                p[place] = beforeThat > value ? ~beforeThat : before;
-                column[i] = (byte) value;
-                if (before == sought) {
-                    firstPlace = place;
-                }
-            } else {
-                column[i] = (byte) ~position;
+        for (int i = from; i < to; i++) {
+            int position = buckets[i] - 1;
+            int value = w[position] & 0xff;
+            int before = w[position - 1] & 0xff;
+            int place = nextPlace[value]--;
+            column[place] = (byte) before;
+            int at = next[value << 1];
+            // Written in any case, and overwritten if it has an L before it.
+            buckets[at] = position;
+            next[value << 1] = at + 1 - ((value - before) >>> 31);
+            if (position == sought) {
+                firstPlace = place;
             }
         }
     }

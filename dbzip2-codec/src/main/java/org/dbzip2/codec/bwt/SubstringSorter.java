@@ -1,133 +1,177 @@
 package org.dbzip2.codec.bwt;
 
-import java.util.Arrays;
-import org.dbzip2.codec.bits.Words;
-
 /**
- * Sorts LMS substrings by their first five and a half bytes, where shorter ones count as filled up with 0xff.
+ * Sorts the LMS substrings of a cyclic word over bytes by induction, and tells which are equal.
  *
- * <p>So one that begins another comes after it, as it has to: where it ends it has an S, the other an L. None that is filled
- * up equals another, since the last byte of a substring, an S after an L, is less than 0xff.
+ * <p>From the LMS suffixes, sorted by their first bytes, one scan from the left finds the order of the L suffixes, and one
+ * from the right that of the S suffixes, each as far as the next LMS suffix (SA-IS: Nong, Zhang, Chan 2009). Each byte value
+ * has a bucket, and in it a list that grows upwards, of what the same scan comes to, and one that grows downwards, of what is
+ * left for later. So a scan sees nothing but what it has to, and no branch depends on the data.
  *
- * <p>A radix sort, least significant digit first, that no order of the input makes slower. A substring's ordinal stands below
- * 44 bits of its bytes in one {@code long}. Very many are sorted range by range of their bytes, so that less memory does. Not
- * thread-safe.
+ * <p>Equal substrings are found on the way, as libsais (Grebnov 2021) does, and never compared. Each entry of a list has a
+ * mark if it differs from the last one that got there. What two neighbours lead to is different if any mark lies between them.
+ *
+ * <p>Not thread-safe.
  */
 final class SubstringSorter {
-    /** In the sorted list, marks what agrees in its first bytes with the one before. */
-    static final int TIE = 1 << 31;
+    private static final int DIFFERENT = LeftmostSuffixes.DIFFERENT;
 
-    private static final int ORDINAL_BITS = 20;
-    private static final int ORDINAL_MASK = (1 << ORDINAL_BITS) - 1;
+    private static final long LOW_HALF = 0xffff_ffffL;
 
-    private static final int DIGIT_BITS = 11;
-    private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
-    private static final int HIGHEST_DIGIT = Long.SIZE - DIGIT_BITS;
+    /** Which neighbours of a suffix are left for later: with a lesser byte, by the scan from the left. */
+    private static final int IF_LESS = 0;
 
-    /** Beyond so many substrings several ranges are sorted one after the other. */
-    private static final int USUAL_ROOM = 1 << 16;
+    private static final int IF_GREATER = -1;
 
     /**
-     * Where a key's digits stand, the least significant first. Not constants: the compiler would unroll the loop over them,
-     * with the whole sort by a digit in it each time, and take long for it.
+     * Of each list, where its next entry goes; above that, how many marks the scan had seen when it got its last one. The
+     * list that grows upwards comes first, by byte value.
      */
-    private final int[] digits = {ORDINAL_BITS, ORDINAL_BITS + DIGIT_BITS, ORDINAL_BITS + 2 * DIGIT_BITS, HIGHEST_DIGIT
-    };
+    private final long[] lists = new long[512];
 
-    private final int[] rangeSizes = new int[1 << DIGIT_BITS];
-    private final int[] starts = new int[1 << DIGIT_BITS];
-    private long[] keys = new long[0];
-    private long[] otherKeys = new long[0];
+    private final int[] seedCounts = new int[256];
+
+    /** Where the seeds of each bucket begin, which reach to its end. */
+    private final int[] seedStarts = new int[256];
+
+    /** Where the L suffixes of each bucket begin that the scan from the left leaves, which reach to the seeds. */
+    private final int[] greaterStarts = new int[256];
+
+    private byte[] word = new byte[0];
+    private int[] buckets = new int[0];
+
+    /** How many marks the scan has seen. */
+    private int marks;
 
     /**
      * Sorts.
      *
-     * @param word readable for eight bytes from each position
-     * @param positions where the substring of each ordinal begins, and the one before it ends
-     * @param list begins with the ordinals of the substrings, below 2^20; afterwards they are in order, with {@link #TIE}
-     * @param size how many, at most half the length of {@code list}: the part behind them is working memory
+     * @param newWord with one byte before the first LMS suffix, which begins the word, and one behind the word: its last and
+     *     its first
+     * @param end of the word
+     * @param leftmost whose positions are known, and whose order and differences this finds
+     * @param counts how often each byte value occurs
+     * @param workspace working memory, as long as the word
      */
-    void sort(byte[] word, int[] positions, int[] list, int size) {
-        Arrays.fill(rangeSizes, 0);
-        for (int i = 0; i < size; i++) {
-            rangeSizes[(int) (firstBytes(word, positions, list[i]) >>> HIGHEST_DIGIT)]++;
+    void sort(byte[] newWord, int end, LeftmostSuffixes leftmost, int[] counts, int[] workspace) {
+        word = newWord;
+        buckets = workspace;
+        placeSeeds(leftmost, end, counts);
+        scanFromLeft(counts);
+        scanFromRight(counts);
+        gather(leftmost.sorted());
+    }
+
+    /** How many LMS suffixes begin with each byte value; this object's own array. */
+    int[] seedCounts() {
+        return seedCounts;
+    }
+
+    /** Puts the LMS suffixes at the ends of their buckets. The word's end stands for its beginning. */
+    private void placeSeeds(LeftmostSuffixes leftmost, int end, int[] counts) {
+        byte[] w = word;
+        int[] b = buckets;
+        int[] next = seedStarts;
+        int bucketEnd = 0;
+        for (int value = 0; value < 256; value++) {
+            bucketEnd += counts[value];
+            next[value] = bucketEnd;
         }
-        System.arraycopy(list, 0, list, size, size);
-        int sorted = 0;
-        int first = 0;
-        while (sorted < size) {
-            int last = first;
-            int room = rangeSizes[first];
-            while (last < DIGIT_MASK && room + rangeSizes[last + 1] <= USUAL_ROOM) {
-                room += rangeSizes[++last];
-            }
-            reserve(room + 1);
-            gather(word, positions, list, size, first, last);
-            for (int shift : digits) {
-                sortByDigit(room, shift);
-            }
-            putOut(room, list, sorted);
-            sorted += room;
-            first = last + 1;
+        int count = leftmost.count();
+        b[--next[w[end] & 0xff]] = end;
+        for (int i = 1; i < count; i++) {
+            int position = leftmost.position(i);
+            b[--next[w[position] & 0xff]] = position;
         }
     }
 
-    /** The first eight bytes of a substring, the first one highest, filled up with 0xff. */
-    static long firstBytes(byte[] word, int[] positions, int ordinal) {
-        int position = positions[ordinal];
-        int beyond = Long.BYTES - 1 - (positions[ordinal + 1] - position);
-        long bytes = Words.big(word, position);
-        return beyond <= 0 ? bytes : bytes | (1L << Byte.SIZE * beyond) - 1;
-    }
-
-    private void reserve(int room) {
-        if (keys.length < room) {
-            keys = new long[room + room / 16];
-            otherKeys = new long[keys.length];
+    private void scanFromLeft(int[] counts) {
+        int start = 0;
+        for (int value = 0; value < 256; value++) {
+            open(value << 1, start);
+            open(value << 1 | 1, seedStarts[value] - 1);
+            start += counts[value];
+        }
+        marks = 0;
+        start = 0;
+        for (int value = 0; value < 256; value++) {
+            int end = start + counts[value];
+            induceGrowing(value << 1, start, IF_LESS);
+            // The first of the seeds differs from what is before it.
+            marks++;
+            induce(seedStarts[value], end, IF_LESS);
+            start = end;
         }
     }
 
-    /** Takes the substrings whose first bytes are in a range. */
-    private void gather(byte[] word, int[] positions, int[] list, int size, int firstRange, int lastRange) {
-        int count = 0;
-        for (int i = size; i < 2 * size; i++) {
-            long bytes = firstBytes(word, positions, list[i]);
-            int range = (int) (bytes >>> HIGHEST_DIGIT);
-            // Written in any case, as nothing foretells whether it counts.
-            keys[count] = bytes & ~(long) ORDINAL_MASK | list[i];
-            count += 1 - (range - firstRange >>> 31 | lastRange - range >>> 31);
+    private void scanFromRight(int[] counts) {
+        int start = 0;
+        for (int value = 0; value < 256; value++) {
+            int end = start + counts[value];
+            seedCounts[value] = end - seedStarts[value];
+            greaterStarts[value] = (int) lists[value << 1 | 1] + 1;
+            open(value << 1, start);
+            open(value << 1 | 1, end - 1);
+            start = end;
+        }
+        marks = 0;
+        for (int value = 255; value >= 0; value--) {
+            start -= counts[value];
+            induceGrowing(value << 1, start, IF_GREATER);
+            turnMarks(greaterStarts[value], seedStarts[value]);
+            induce(greaterStarts[value], seedStarts[value], IF_GREATER);
         }
     }
 
-    private void sortByDigit(int count, int shift) {
-        long[] source = keys;
-        long[] target = otherKeys;
-        int[] next = starts;
-        Arrays.fill(next, 0);
-        for (int i = 0; i < count; i++) {
-            next[(int) (source[i] >>> shift) & DIGIT_MASK]++;
-        }
-        int sum = 0;
-        for (int digit = 0; digit <= DIGIT_MASK; digit++) {
-            int size = next[digit];
-            next[digit] = sum;
-            sum += size;
-        }
-        for (int i = 0; i < count; i++) {
-            long key = source[i];
-            target[next[(int) (key >>> shift) & DIGIT_MASK]++] = key;
-        }
-        keys = target;
-        otherKeys = source;
+    private void open(int list, int next) {
+        lists[list] = -1L << Integer.SIZE | next & LOW_HALF;
     }
 
-    /** Ranges differ in their first bytes, so that nothing ties with what is in another. */
-    private void putOut(int count, int[] list, int at) {
-        long previous = ~keys[0];
-        for (int i = 0; i < count; i++) {
-            long key = keys[i];
-            list[at + i] = (int) key & ORDINAL_MASK | ((key ^ previous) >>> ORDINAL_BITS == 0 ? TIE : 0);
-            previous = key;
+    /** Goes through a list that may grow meanwhile. */
+    private void induceGrowing(int list, int start, int left) {
+        int end;
+        for (int at = start; at < (end = (int) lists[list]); at = end) {
+            induce(at, end, left);
+        }
+    }
+
+    /** Gives the predecessors of some suffixes their places. */
+    private void induce(int from, int to, int left) {
+        byte[] w = word;
+        int[] b = buckets;
+        long[] l = lists;
+        int seen = marks;
+        for (int i = from; i < to; i++) {
+            int entry = b[i];
+            seen += entry >>> 31;
+            int position = (entry & ~DIFFERENT) - 1;
+            int value = w[position] & 0xff;
+            int before = w[position - 1] & 0xff;
+            int downwards = ((before - value ^ left) - left) >>> 31;
+            int list = value << 1 | downwards;
+            long last = l[list];
+            int place = (int) last;
+            b[place] = position | (int) (last >>> Integer.SIZE) - seen & DIFFERENT;
+            l[list] = (long) seen << Integer.SIZE | place + 1 - 2 * downwards & LOW_HALF;
+        }
+        marks = seen;
+    }
+
+    /** Lets each entry's mark tell whether it differs from the one before it, which got into the list after it. */
+    private void turnMarks(int from, int to) {
+        int mark = DIFFERENT;
+        for (int i = from; i < to; i++) {
+            int entry = buckets[i];
+            buckets[i] = entry & ~DIFFERENT | mark;
+            mark = entry & DIFFERENT;
+        }
+    }
+
+    private void gather(int[] sorted) {
+        int found = 0;
+        for (int value = 0; value < 256; value++) {
+            System.arraycopy(buckets, seedStarts[value], sorted, found, seedCounts[value]);
+            found += seedCounts[value];
         }
     }
 }

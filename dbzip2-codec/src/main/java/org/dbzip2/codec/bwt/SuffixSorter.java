@@ -35,18 +35,17 @@ final class SuffixSorter {
         }
         Level level = levels.get(depth);
         level.begin(text, from, length, alphabet);
-        if (level.count > 1) {
-            level.placeLeftmost(order);
-            level.induceLeftmost(order);
-            int names = level.nameLeftmost(order);
-            if (names < level.count) {
-                int ties = level.extractTies(order);
+        LeftmostSuffixes leftmost = level.leftmost;
+        level.placeLeftmost(order);
+        if (leftmost.count() > 1) {
+            level.sortSubstrings(order);
+            int names = leftmost.name(0, order);
+            if (names < leftmost.count()) {
+                int ties = leftmost.extractTies(0, order, length);
                 sort(order, length - ties, ties, names, order, depth + 1);
-                level.settleTies(order, ties);
+                leftmost.settleTies(order, ties);
             }
             level.placeSorted(order);
-        } else {
-            level.placeLeftmost(order);
         }
         level.induceAll(order);
     }
@@ -63,14 +62,7 @@ final class SuffixSorter {
 
         private int[] bucket = new int[0];
 
-        /** Positions of the LMS suffixes, ascending, from {@link #first} on; {@link #count} of them. */
-        private int[] leftmost = new int[0];
-
-        private int first;
-        private int count;
-
-        /** Positions of the LMS suffixes in the order of their substrings; complements of those whose substring recurs. */
-        private int[] sorted = new int[0];
+        private final LeftmostSuffixes leftmost = new LeftmostSuffixes();
 
         void begin(int[] newText, int newFrom, int newLength, int newAlphabet) {
             text = newText;
@@ -81,17 +73,14 @@ final class SuffixSorter {
                 counts = new int[alphabet + alphabet / 8];
                 bucket = new int[counts.length];
             }
-            if (leftmost.length <= length / 2) {
-                leftmost = new int[length / 2 + 1 + length / 16];
-                sorted = new int[leftmost.length];
-            }
             Arrays.fill(counts, 0, alphabet, 0);
             findLeftmost();
         }
 
         private void findLeftmost() {
             int[] t = text;
-            int at = leftmost.length;
+            int[] found = leftmost.begin(length);
+            int at = found.length;
             // 1 where the suffix is of type L, as the last one is. Equal symbols have the type of what follows.
             int greater = 1;
             int next = t[from + length - 1];
@@ -100,13 +89,12 @@ final class SuffixSorter {
                 int symbol = t[from + i];
                 counts[symbol]++;
                 int nowGreater = (next - symbol - greater) >>> 31;
-                leftmost[at - 1] = i + 1;
+                found[at - 1] = i + 1;
                 at -= nowGreater & ~greater;
                 greater = nowGreater;
                 next = symbol;
             }
-            first = at;
-            count = leftmost.length - at;
+            leftmost.take(at);
         }
 
         private void bucketStarts() {
@@ -129,14 +117,19 @@ final class SuffixSorter {
         void placeLeftmost(int[] order) {
             Arrays.fill(order, 0, length, 0);
             bucketEnds();
-            for (int i = leftmost.length - 1; i >= first; i--) {
-                int position = leftmost[i];
+            for (int i = leftmost.count() - 1; i >= 0; i--) {
+                int position = leftmost.position(i);
                 order[--bucket[text[from + position]]] = position;
             }
         }
 
+        void sortSubstrings(int[] order) {
+            induceLeftmost(order);
+            gather(order);
+        }
+
         /** Sorts the LMS substrings: leaves the LMS positions as complements, in order, among zeros. */
-        void induceLeftmost(int[] order) {
+        private void induceLeftmost(int[] order) {
             bucketStarts();
             pushGreater(length - 1, order);
             for (int i = 0; i < length; i++) {
@@ -171,11 +164,8 @@ final class SuffixSorter {
             order[bucket[symbol]++] = position ^ (before - symbol) >> 31;
         }
 
-        /**
-         * Names the LMS substrings by their rank. Equal ones have equal names, whose complements are noted for those that
-         * have no equal. Returns the number of names.
-         */
-        int nameLeftmost(int[] order) {
+        /** Takes the sorted LMS positions, and notes which substrings differ. */
+        private void gather(int[] order) {
             int found = 0;
             for (int i = 0; i < length; i++) {
                 int position = order[i];
@@ -183,76 +173,20 @@ final class SuffixSorter {
                 found += position >>> 31;
             }
             markLengths(order);
-            int name = -1;
-            int previous = -1;
-            int previousLength = -1;
-            int groupStart = 0;
-            int last = 0;
-            for (int i = 0; i < count; i++) {
+            int count = leftmost.count();
+            int[] sorted = leftmost.sorted();
+            int next = order[count - 1];
+            int nextSize = order[count + (next >> 1)];
+            sorted[count - 1] = next | LeftmostSuffixes.DIFFERENT;
+            for (int i = count - 2; i >= 0; i--) {
                 int position = order[i];
-                int half = count + (position >> 1);
-                int size = order[half];
+                int size = order[count + (position >> 1)];
                 // The last one runs into the end of the string, which is like no symbol.
-                boolean same = size == previousLength && previous + size < length && isSame(position, previous, size);
-                if (!same) {
-                    closeGroup(order, last, groupStart, i);
-                    groupStart = i;
-                    name++;
-                    previous = position;
-                    previousLength = size;
-                }
-                sorted[i] = ~position;
-                order[half] = name;
-                last = half;
-            }
-            closeGroup(order, last, groupStart, count);
-            return name + 1;
-        }
-
-        /** Notes it if a group of equal substrings has only one member, whose name is at {@code half}. */
-        private void closeGroup(int[] order, int half, int start, int end) {
-            if (end - start == 1) {
-                order[half] = ~order[half];
-                sorted[start] = ~sorted[start];
-            }
-        }
-
-        /**
-         * Writes the string whose suffixes have the order of the ties to the end of {@code order}: the names of those that
-         * tie, and of those right after one. A name that only one has ends every comparison that comes to it, so no more is
-         * needed. Returns how long it is.
-         */
-        int extractTies(int[] order) {
-            int kept = 0;
-            int afterTie = 0;
-            for (int i = first; i < leftmost.length; i++) {
-                int position = leftmost[i];
-                int name = order[count + (position >> 1)];
-                int single = name >> 31;
-                order[kept] = name ^ single;
-                leftmost[first + kept] = position ^ single;
-                int tied = 1 + single;
-                kept += tied | afterTie;
-                afterTie = tied;
-            }
-            System.arraycopy(order, 0, order, length - kept, kept);
-            return kept;
-        }
-
-        /** Puts the ties into the places that were left to them, in the order of the string's suffixes. */
-        void settleTies(int[] order, int ties) {
-            int found = 0;
-            for (int i = 0; i < ties; i++) {
-                int position = leftmost[first + order[i]];
-                order[found] = position;
-                found += 1 + (position >> 31);
-            }
-            int next = 0;
-            for (int rank = 0; rank < count; rank++) {
-                int position = sorted[rank];
-                int tied = position >> 31;
-                sorted[rank] = position & ~tied | order[next] & tied;
-                next -= tied;
+                boolean same =
+                        size == nextSize && Math.max(position, next) + size < length && isSame(position, next, size);
+                sorted[i] = same ? position : position | LeftmostSuffixes.DIFFERENT;
+                next = position;
+                nextSize = size;
             }
         }
 
@@ -271,8 +205,9 @@ final class SuffixSorter {
          */
         private void markLengths(int[] order) {
             int end = length - 1;
-            for (int i = leftmost.length - 1; i >= first; i--) {
-                int position = leftmost[i];
+            int count = leftmost.count();
+            for (int i = count - 1; i >= 0; i--) {
+                int position = leftmost.position(i);
                 order[count + (position >> 1)] = end - position + 1;
                 end = position;
             }
@@ -282,7 +217,8 @@ final class SuffixSorter {
         void placeSorted(int[] order) {
             Arrays.fill(order, 0, length, 0);
             bucketEnds();
-            for (int rank = count - 1; rank >= 0; rank--) {
+            int[] sorted = leftmost.sorted();
+            for (int rank = leftmost.count() - 1; rank >= 0; rank--) {
                 int position = sorted[rank];
                 order[--bucket[text[from + position]]] = position;
             }
