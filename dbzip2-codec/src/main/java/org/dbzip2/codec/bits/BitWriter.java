@@ -5,15 +5,23 @@ import java.util.Arrays;
 /**
  * A bit string under construction, most significant bit first, in a byte array that grows as needed.
  *
- * <p>Bits gather in a 64-bit word; a full word goes to the array at once.
+ * <p>Bits gather in a 64-bit word; whole bytes of it go to the array when it is full, or earlier.
  */
 public final class BitWriter {
-    /** Whole words, {@link #length} bytes of them. */
+    /** The most bits of a code in {@link #writeCodes}. */
+    public static final int MAX_CODE_LENGTH = 17;
+
+    /** How many low bits of a code in {@link #writeCodes} tell its length. */
+    public static final int LENGTH_BITS = 5;
+
+    private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
+
+    /** Whole bytes, {@link #length} of them. */
     private byte[] bytes;
 
     private int length;
 
-    /** The bits after the last whole word, from the top; below them zeros. */
+    /** The bits after those, from the top; below them zeros. */
     private long word;
 
     /** How many bits of {@link #word} are in use: 0 to 63. */
@@ -31,7 +39,7 @@ public final class BitWriter {
         wordBits = 0;
     }
 
-    /** How many bits were written since the last {@link #reset} or {@link #drainWords}. */
+    /** How many bits were written since the last {@link #reset} or {@link #drain}. */
     public long bitLength() {
         return 8L * length + wordBits;
     }
@@ -56,6 +64,49 @@ public final class BitWriter {
         length += Long.BYTES;
         wordBits = rest;
         word = rest == 0 ? 0 : value << (Long.SIZE - rest);
+    }
+
+    /**
+     * Appends a row of codes, three at a time, with no branch on how they fill words.
+     *
+     * @param codes by symbol from index {@code row} on: a code of at most {@value #MAX_CODE_LENGTH} bits, and below it, in
+     *     {@value #LENGTH_BITS} bits, how many it has
+     * @param symbols of which those from index {@code from} to {@code to} are written
+     */
+    public void writeCodes(int[] codes, int row, int[] symbols, int from, int to) {
+        ensure((to - from) * (MAX_CODE_LENGTH + Byte.SIZE) / Byte.SIZE + 2 * Long.BYTES);
+        byte[] target = bytes;
+        // Only bits of one unfinished byte stay open, so there is room for three codes.
+        Words.putBig(target, length, word);
+        int at = length + (wordBits >>> 3);
+        long open = word << (wordBits & ~7);
+        int openBits = wordBits & 7;
+        int i = from;
+        for (; i < to - 2; i += 3) {
+            int first = codes[row + symbols[i]];
+            int second = codes[row + symbols[i + 1]];
+            int third = codes[row + symbols[i + 2]];
+            long two = (long) (first >>> LENGTH_BITS) << (second & LENGTH_MASK) | second >>> LENGTH_BITS;
+            long three = two << (third & LENGTH_MASK) | third >>> LENGTH_BITS;
+            int bits = openBits + (first & LENGTH_MASK) + (second & LENGTH_MASK) + (third & LENGTH_MASK);
+            open |= three << Long.SIZE - bits;
+            Words.putBig(target, at, open);
+            at += bits >>> 3;
+            open <<= bits & ~7;
+            openBits = bits & 7;
+        }
+        for (; i < to; i++) {
+            int code = codes[row + symbols[i]];
+            int bits = openBits + (code & LENGTH_MASK);
+            open |= (long) (code >>> LENGTH_BITS) << Long.SIZE - bits;
+            Words.putBig(target, at, open);
+            at += bits >>> 3;
+            open <<= bits & ~7;
+            openBits = bits & 7;
+        }
+        length = at;
+        word = open;
+        wordBits = openBits;
     }
 
     /**
@@ -101,11 +152,11 @@ public final class BitWriter {
     }
 
     /**
-     * Moves the whole words out and keeps the bits after them.
+     * Moves whole bytes out and keeps the bits after them.
      *
      * @return how many bytes were handed to {@code sink}
      */
-    public <X extends Exception> int drainWords(Sink<X> sink) throws X {
+    public <X extends Exception> int drain(Sink<X> sink) throws X {
         int drained = length;
         sink.accept(bytes, drained);
         length = 0;

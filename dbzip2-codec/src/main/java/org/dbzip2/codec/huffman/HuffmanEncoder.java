@@ -5,12 +5,8 @@ import org.dbzip2.codec.format.Bzip2Format;
 
 /** Writes what {@link MoveToFrontEncoder} made of a block: bytes in use, selectors, tables and codes. */
 public final class HuffmanEncoder {
-    /** A code and its length share an {@code int}: the length in the low bits. */
-    private static final int LENGTH_BITS = 5;
-
-    private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
-
     private final CodingTables tables = new CodingTables();
+    /** As {@link BitWriter#writeCodes} takes them. */
     private final int[] codes = new int[Bzip2Format.MAX_TABLES * Bzip2Format.MAX_ALPHABET];
 
     /** Writes all of a block that follows its header. */
@@ -90,31 +86,17 @@ public final class HuffmanEncoder {
         for (int length = 1; length <= Bzip2Format.MAX_WRITTEN_CODE_LENGTH; length++) {
             for (int symbol = 0; symbol < alphabet; symbol++) {
                 if (tables.length(table, symbol) == length) {
-                    codes[row + symbol] = code++ << LENGTH_BITS | length;
+                    codes[row + symbol] = code++ << BitWriter.LENGTH_BITS | length;
                 }
             }
             code <<= 1;
         }
     }
 
-    /** Three codes at a time, as writing has its price: 51 bits at most. */
     private void writeSymbols(int[] symbols, int symbolCount, BitWriter out) {
         for (int group = 0, from = 0; from < symbolCount; group++, from += Bzip2Format.GROUP_SIZE) {
             int to = Math.min(from + Bzip2Format.GROUP_SIZE, symbolCount);
-            int row = tables.selector(group) * Bzip2Format.MAX_ALPHABET;
-            int i = from;
-            for (; i < to - 2; i += 3) {
-                int first = codes[row + symbols[i]];
-                int second = codes[row + symbols[i + 1]];
-                int third = codes[row + symbols[i + 2]];
-                long two = (long) (first >>> LENGTH_BITS) << (second & LENGTH_MASK) | second >>> LENGTH_BITS;
-                long three = two << (third & LENGTH_MASK) | third >>> LENGTH_BITS;
-                out.write(three, (first & LENGTH_MASK) + (second & LENGTH_MASK) + (third & LENGTH_MASK));
-            }
-            for (; i < to; i++) {
-                int code = codes[row + symbols[i]];
-                out.write(code >>> LENGTH_BITS, code & LENGTH_MASK);
-            }
+            out.writeCodes(codes, tables.selector(group) * Bzip2Format.MAX_ALPHABET, symbols, from, to);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class StreamAssembler {
 
     private void appended(int crc) throws IOException {
         combinedCrc = Crc.combine(combinedCrc, crc);
-        bytesWritten += bits.drainWords(writeOut);
+        bytesWritten += bits.drain(writeOut);
     }
 
     /** Writes the trailer and the last bits. */

@@ -26,6 +26,37 @@ class BitWriterTest {
     }
 
     @Test
+    void writesCodesBetweenOtherBits() {
+        Random random = new Random(3);
+        int row = 5;
+        int[] codes = new int[row + 40];
+        for (int i = row; i < codes.length; i++) {
+            int length = 1 + random.nextInt(BitWriter.MAX_CODE_LENGTH);
+            codes[i] = random.nextInt(1 << length) << BitWriter.LENGTH_BITS | length;
+        }
+        // The longest code, of ones, has to fit three times.
+        codes[row] = (1 << BitWriter.MAX_CODE_LENGTH) - 1 << BitWriter.LENGTH_BITS | BitWriter.MAX_CODE_LENGTH;
+        for (int i = 0; i < 300; i++) {
+            BitWriter writer = new BitWriter(0);
+            int offset = random.nextInt(70);
+            writer.write(new byte[9], offset);
+            int from = random.nextInt(3);
+            int[] symbols = new int[from + random.nextInt(60)];
+            StringBuilder expected = new StringBuilder("0".repeat(offset));
+            for (int j = from; j < symbols.length; j++) {
+                symbols[j] = random.nextBoolean() ? 0 : random.nextInt(40);
+                int code = codes[row + symbols[j]];
+                expected.append(binary(code >>> BitWriter.LENGTH_BITS, code & (1 << BitWriter.LENGTH_BITS) - 1));
+            }
+            writer.writeCodes(codes, row, symbols, from, symbols.length);
+            writer.write(0b101, 3);
+            expected.append("101");
+            assertThat(writer.bitLength()).isEqualTo(expected.length());
+            assertThat(bitsOf(writer.toByteArray())).startsWith(expected.toString());
+        }
+    }
+
+    @Test
     void copiesABitStringToAnyOffset() {
         Random random = new Random(2);
         byte[] source = new byte[50];
@@ -54,7 +85,7 @@ class BitWriterTest {
             writer.write(i, 7);
             expected.append(binary(i, 7));
             if (i % 11 == 0) {
-                int bytes = writer.drainWords((array, length) -> drained.write(array, 0, length));
+                int bytes = writer.drain((array, length) -> drained.write(array, 0, length));
                 assertThat(bytes % 8).isZero();
                 assertThat(writer.bitLength()).isLessThan(64);
             }
