@@ -11,33 +11,30 @@ import org.dbzip2.codec.format.Bzip2Format;
  * (2); position p becomes symbol p + 1; the end of the block is the alphabet's last symbol ({@code generateMTFValues} in
  * bzip2's {@code compress.c}). The result stays in this object, and in the memory it was lent, until the next block.
  *
- * <p>Where a run of bytes ends, how long it is and where its byte stands in the list cannot be foretold, so the usual cases
- * of each are done without a branch: run ends are gathered beforehand, the first sixteen bytes of the list are two words in
- * variables, and two digits are written whether there are any or not.
+ * <p>Where a run of bytes ends, how long it is and where its byte stands in the list cannot be foretold, so each is found
+ * without a branch, in a pass of its own over a few thousand bytes; three digits are written whether there are any or not.
  */
 public final class MoveToFrontEncoder {
     /** How many bytes are looked through for run ends at a time. */
     private static final int STEP = 1 << 12;
 
-    /** The bytes of the list that stand in two words; the others stand in the array. */
-    private static final int FRONT_BYTES = 2 * Long.BYTES;
+    /** The highest bit of each byte. */
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     /** Digits of a run that are written without asking. */
-    private static final int USUAL_DIGITS = 2;
+    private static final int USUAL_DIGITS = 3;
 
     private int[] symbols = new int[0];
     private final int[] frequencies = new int[Bzip2Format.MAX_ALPHABET];
     private final boolean[] used = new boolean[256];
     private final byte[] list = new byte[256];
+    private final RecencyList recent = new RecencyList();
 
-    /** The first eight bytes of the list, the first one lowest, and the next eight. */
-    private long front;
+    /** Of the runs of one step: where they end, what they are runs of, and where that stood in the list. */
+    private final int[] runEnds = new int[STEP + Long.BYTES];
 
-    private long second;
-
-    private final RearOfList rear = new RearOfList();
-
-    private final int[] runEnds = new int[STEP + 1];
+    private final byte[] runValues = new byte[STEP + 1];
+    private final int[] positions = new int[STEP + 1];
 
     private int symbolCount;
     private int alphabet;
@@ -58,16 +55,14 @@ public final class MoveToFrontEncoder {
         symbols = memory;
         Arrays.fill(frequencies, 0);
         alphabet = findUsed(counts) + 2;
-        front = Words.little(list, 0);
-        second = Words.little(list, Long.BYTES);
-        rear.begin(list, FRONT_BYTES, alphabet - 2);
+        recent.begin(list, alphabet - 2);
         symbolCount = 0;
         // Only at the start may the byte be at the front already: later a run begins because its byte is another one.
-        int runStart = column[0] == (byte) front ? encodeFirstRun(column, length) : 0;
+        int runStart = column[0] == list[0] ? encodeFirstRun(column, length) : 0;
         for (int from = runStart; from < length; from += STEP) {
             int runs = findRunEnds(column, from, Math.min(from + STEP, length), length);
-            encodeRuns(column, runStart, runs);
-            runStart = runs == 0 ? runStart : runEnds[runs - 1];
+            findPositions(column, runStart, runs);
+            runStart = encodeRuns(runStart, runs);
         }
         symbols[symbolCount++] = alphabet - 1;
         frequencies[alphabet - 1]++;
@@ -91,12 +86,21 @@ public final class MoveToFrontEncoder {
         int[] ends = runEnds;
         int found = 0;
         int last = Math.min(to, length - 1);
-        byte value = column[from];
-        for (int i = from; i < last; i++) {
-            byte next = column[i + 1];
+        int i = from;
+        for (; i <= last - Long.BYTES; i += Long.BYTES) {
+            long differing = Words.little(column, i) ^ Words.little(column, i + 1);
+            long marks = ((differing & ~HIGH_BITS) + ~HIGH_BITS | differing) & HIGH_BITS;
+            int more = Long.bitCount(marks);
+            // What is written beyond the last mark is overwritten.
+            for (int mark = 0; mark < Long.BYTES; mark++) {
+                ends[found + mark] = i + 1 + (Long.numberOfTrailingZeros(marks) >>> 3);
+                marks &= marks - 1;
+            }
+            found += more;
+        }
+        for (; i < last; i++) {
             ends[found] = i + 1;
-            found += value != next ? 1 : 0;
-            value = next;
+            found += column[i] != column[i + 1] ? 1 : 0;
         }
         if (to == length) {
             ends[found++] = length;
@@ -104,43 +108,35 @@ public final class MoveToFrontEncoder {
         return found;
     }
 
-    private void encodeRuns(byte[] column, int firstStart, int runs) {
+    private void findPositions(byte[] column, int firstStart, int runs) {
+        int start = firstStart;
+        for (int run = 0; run < runs; run++) {
+            runValues[run] = column[start];
+            start = runEnds[run];
+        }
+        recent.moveToFront(runValues, runs, positions);
+    }
+
+    /** Returns where the last run ends. */
+    private int encodeRuns(int firstStart, int runs) {
         int[] target = symbols;
         int[] tally = frequencies;
-        int[] ends = runEnds;
-        long first = front;
-        long next = second;
-        RearOfList behind = rear;
         int count = symbolCount;
         int start = firstStart;
         int digits = 0;
         int runBs = 0;
         for (int run = 0; run < runs; run++) {
-            long value = column[start] & 0xffL;
-            int length = ends[run] - start;
-            start = ends[run];
-            long repeated = Words.repeat((int) value);
-            long inFirst = Words.zeroBytes(first ^ repeated);
-            long inNext = Words.zeroBytes(next ^ repeated);
-            // Where a byte is not found all bytes of a word are moved, and the number of trailing zeros is 64.
-            long behindFirst = ~((inFirst | -inFirst) >> 63);
-            long movedFirst = inFirst ^ inFirst - 1;
-            long movedNext = (inNext ^ inNext - 1) & behindFirst;
-            int position = (Long.numberOfTrailingZeros(inFirst) >>> 3)
-                    + (Long.numberOfTrailingZeros(inNext) >>> 3 & (int) behindFirst);
-            long leaving = next >>> 56;
-            next = next & ~movedNext | (next << 8 | first >>> 56) & movedNext;
-            first = first & ~movedFirst | (first << 8 | value) & movedFirst;
-            if (position == FRONT_BYTES) {
-                position += behind.exchange((int) value, (int) leaving);
-            }
-            target[count++] = position + 1;
-            tally[position + 1]++;
+            int symbol = positions[run] + 1;
+            target[count++] = symbol;
+            tally[symbol]++;
+            int length = runEnds[run] - start;
+            start = runEnds[run];
             // The binary digits of a number, without the first one, are one less each than the bijective digits of the
             // number before, which is here that of the zeros.
             int runDigits = 31 - Integer.numberOfLeadingZeros(length);
             target[count] = length & 1;
             target[count + 1] = length >>> 1 & 1;
+            target[count + 2] = length >>> 2 & 1;
             for (int digit = USUAL_DIGITS; digit < runDigits; digit++) {
                 target[count + digit] = length >>> digit & 1;
             }
@@ -150,9 +146,8 @@ public final class MoveToFrontEncoder {
         }
         tally[Bzip2Format.RUN_A] += digits - runBs;
         tally[Bzip2Format.RUN_B] += runBs;
-        front = first;
-        second = next;
         symbolCount = count;
+        return start;
     }
 
     /** Marks the bytes in use and sets up the list of them, ascending; returns how many there are. */

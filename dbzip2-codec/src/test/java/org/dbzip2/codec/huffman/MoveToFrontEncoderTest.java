@@ -3,6 +3,7 @@ package org.dbzip2.codec.huffman;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.dbzip2.codec.testing.PlainEncoder;
@@ -26,6 +27,21 @@ class MoveToFrontEncoderTest {
         for (int size = 1; size <= 256; size++) {
             byte[] column = SyntheticData.smallAlphabet(random, 2000, size);
             assertThat(symbolsOf(column)).as("%d letters", size).isEqualTo(PlainEncoder.moveToFront(column));
+        }
+    }
+
+    @Test
+    void agreesWithAPlainListOnRunsOfAnyLength() {
+        Random random = new Random(7);
+        for (int i = 0; i < 50; i++) {
+            byte[] column = new byte[20_000 + random.nextInt(10)];
+            int alphabet = 2 + random.nextInt(255);
+            for (int at = 0; at < column.length; ) {
+                int end = Math.min(column.length, at + 1 + random.nextInt(1 << random.nextInt(14)));
+                Arrays.fill(column, at, end, (byte) random.nextInt(alphabet));
+                at = end;
+            }
+            assertThat(symbolsOf(column)).as("%d letters", alphabet).isEqualTo(PlainEncoder.moveToFront(column));
         }
     }
 
