@@ -44,6 +44,10 @@ public final class BurrowsWheelerTransform {
      * @return the origin pointer: the row of the matrix that is the block itself
      */
     public int transform(byte[] block, int length, int[] workspace) {
+        int rootLength = FractionalPower.periodOf(block, length);
+        if (rootLength > 0 && length % rootLength > 0) {
+            return transformFractional(block, new FractionalPower(length, rootLength), workspace);
+        }
         LeastRotation least = LeastRotation.of(block, length);
         int period = least.period();
         if (period == length && length > 1) {
@@ -56,6 +60,13 @@ public final class BurrowsWheelerTransform {
         int origin = tiedOrigin(root, length / period, block, rootOrigin);
         repeatEach(block, period, length / period);
         return origin;
+    }
+
+    private int transformFractional(byte[] block, FractionalPower power, int[] workspace) {
+        int sorted = power.sortedLength();
+        int origin = rotationSorter.sort(
+                block, sorted, LeastRotation.of(block, sorted).start(), workspace);
+        return power.extend(block, origin, rotationSorter.counts(), workspace);
     }
 
     /**
