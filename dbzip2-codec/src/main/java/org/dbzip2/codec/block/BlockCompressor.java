@@ -18,6 +18,7 @@ public final class BlockCompressor {
     private final BurrowsWheelerTransform transform = new BurrowsWheelerTransform();
     private final MoveToFrontEncoder moveToFront = new MoveToFrontEncoder();
     private final HuffmanEncoder huffman = new HuffmanEncoder();
+    private final Crc rawCrc = new Crc();
     private final BitWriter bits = new BitWriter(0);
     private byte[] block = new byte[0];
 
@@ -57,7 +58,9 @@ public final class BlockCompressor {
         int blockLength = encodeRuns(raw, offset, length);
         int origin = transform.transform(block, blockLength, workspace);
         moveToFront.encode(block, blockLength, transform.counts(), workspace);
-        int crc = Crc.of(raw, offset, length);
+        rawCrc.reset();
+        rawCrc.update(raw, offset, length);
+        int crc = rawCrc.value();
         out.write(Bzip2Format.BLOCK_MAGIC, Bzip2Format.MAGIC_BITS);
         out.write(crc & 0xffffffffL, 32);
         // Randomisation, which bzip2 0.9 used against slow sorting, is never needed.

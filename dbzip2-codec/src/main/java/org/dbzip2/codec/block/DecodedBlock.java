@@ -25,6 +25,9 @@ public final class DecodedBlock {
 
     private final RunLengthDecoder runs = new RunLengthDecoder();
 
+    /** Of what was read. */
+    private final Crc readCrc = new Crc();
+
     private final Derandomizer derandomizer = new Derandomizer();
 
     /** Undoes the transform while the block is read, where memory is short. */
@@ -41,7 +44,6 @@ public final class DecodedBlock {
     private int length;
     private long startBit;
     private int storedCrc;
-    private int runningCrc;
 
     /** Length in bytes before the first run-length encoding is undone: at most what the stream's level allows. */
     public int length() {
@@ -64,7 +66,7 @@ public final class DecodedBlock {
         int total = 0;
         while (total < length) {
             int count = runs.read(buffer, offset + total, Math.min(STEP, length - total));
-            runningCrc = Crc.update(runningCrc, buffer, offset + total, count);
+            readCrc.update(buffer, offset + total, count);
             total += count;
             if (count == 0 && !supplyMore()) {
                 return total == 0 ? -1 : total;
@@ -80,7 +82,7 @@ public final class DecodedBlock {
 
     /** The CRC of all that was read; the block's own once {@link #read} gave -1. */
     public int crc() {
-        return Crc.finish(runningCrc);
+        return readCrc.value();
     }
 
     /**
@@ -150,7 +152,7 @@ public final class DecodedBlock {
         length = newLength;
         storedCrc = crc;
         startBit = firstBit;
-        runningCrc = Crc.INITIAL;
+        readCrc.reset();
         runs.begin();
         randomised = isRandomised;
         derandomizer.begin();

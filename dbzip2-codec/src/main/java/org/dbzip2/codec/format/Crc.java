@@ -3,84 +3,65 @@ package org.dbzip2.codec.format;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Objects;
+import java.util.zip.CRC32;
 
 /**
  * bzip2's CRC-32: polynomial 0x04C11DB7, most significant bit first, all ones to start with, inverted at the end.
  *
- * <p>A running value is kept un-inverted: begin with {@link #INITIAL}, {@link #update}, and {@link #finish}.
+ * <p>The CRC-32 of the JDK, for which processors have instructions, has the same polynomial and takes the least significant
+ * bit first. So each byte is turned round before, and the sum afterwards. Used for one block after another; not thread-safe.
  */
 public final class Crc {
-    /** The value to begin with. */
-    public static final int INITIAL = 0xffffffff;
+    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    /** Few enough bytes for the nearest cache. */
+    private static final int STEP = 1 << 12;
 
-    private static final int POLYNOMIAL = 0x04c11db7;
-    private static final int SLICES = 16;
+    private final CRC32 mirrored = new CRC32();
+    private final byte[] turned = new byte[STEP];
 
-    /** Row k holds the CRC of each byte followed by k zero bytes ("slicing", Kounavis and Berry 2005). */
-    private static final int[] TABLE = makeTable();
+    /** Begins with no bytes. */
+    public Crc() {}
 
-    private Crc() {}
-
-    private static int[] makeTable() {
-        int[] table = new int[SLICES * 256];
-        for (int value = 0; value < 256; value++) {
-            int crc = value << 24;
-            for (int bit = 0; bit < 8; bit++) {
-                crc = (crc << 1) ^ ((crc >> 31) & POLYNOMIAL);
-            }
-            table[value] = crc;
-        }
-        for (int i = 256; i < table.length; i++) {
-            int shorter = table[i - 256];
-            table[i] = (shorter << 8) ^ table[shorter >>> 24];
-        }
-        return table;
+    /** Forgets all bytes. */
+    public void reset() {
+        mirrored.reset();
     }
 
-    /** Advances a running value by {@code length} bytes of {@code data} from {@code offset}. */
-    public static int update(int running, byte[] data, int offset, int length) {
-        int[] t = TABLE;
-        int crc = running;
-        int i = offset;
-        int end = offset + length;
-        for (; i <= end - 16; i += 16) {
-            int a = (int) INT.get(data, i) ^ crc;
-            int b = (int) INT.get(data, i + 4);
-            int c = (int) INT.get(data, i + 8);
-            int d = (int) INT.get(data, i + 12);
-            crc = t[0xf00 | a >>> 24]
-                    ^ t[0xe00 | a >>> 16 & 0xff]
-                    ^ t[0xd00 | a >>> 8 & 0xff]
-                    ^ t[0xc00 | a & 0xff]
-                    ^ t[0xb00 | b >>> 24]
-                    ^ t[0xa00 | b >>> 16 & 0xff]
-                    ^ t[0x900 | b >>> 8 & 0xff]
-                    ^ t[0x800 | b & 0xff]
-                    ^ t[0x700 | c >>> 24]
-                    ^ t[0x600 | c >>> 16 & 0xff]
-                    ^ t[0x500 | c >>> 8 & 0xff]
-                    ^ t[0x400 | c & 0xff]
-                    ^ t[0x300 | d >>> 24]
-                    ^ t[0x200 | d >>> 16 & 0xff]
-                    ^ t[0x100 | d >>> 8 & 0xff]
-                    ^ t[d & 0xff];
+    /** Takes {@code length} bytes of {@code data} from {@code offset}. */
+    public void update(byte[] data, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, data.length);
+        for (int done = 0; done < length; done += STEP) {
+            int count = Math.min(STEP, length - done);
+            turn(data, offset + done, count);
+            mirrored.update(turned, 0, count);
         }
-        for (; i < end; i++) {
-            crc = (crc << 8) ^ t[crc >>> 24 ^ data[i] & 0xff];
-        }
-        return crc;
     }
 
-    /** The block CRC of a running value. */
-    public static int finish(int running) {
-        return ~running;
+    /** Reverses the bits of each byte: those of eight at once, along with their order, which is then written backwards. */
+    private void turn(byte[] data, int offset, int count) {
+        byte[] target = turned;
+        int words = count & -Long.BYTES;
+        for (int i = 0; i < words; i += Long.BYTES) {
+            LITTLE.set(target, i, Long.reverse((long) BIG.get(data, offset + i)));
+        }
+        for (int i = words; i < count; i++) {
+            target[i] = (byte) (Integer.reverse(data[offset + i]) >>> 24);
+        }
     }
 
-    /** The block CRC of {@code length} bytes of {@code data} from {@code offset}. */
+    /** The CRC of all bytes so far. */
+    public int value() {
+        return Integer.reverse((int) mirrored.getValue());
+    }
+
+    /** The CRC of {@code length} bytes of {@code data} from {@code offset}. */
     public static int of(byte[] data, int offset, int length) {
-        return finish(update(INITIAL, data, offset, length));
+        Crc crc = new Crc();
+        crc.update(data, offset, length);
+        return crc.value();
     }
 
     /**
