@@ -11,18 +11,33 @@ import org.dbzip2.codec.format.CorruptBzip2Exception;
  * of zeros among them.
  *
  * <p>What comes out are moves in the move-to-front list, each with the number of zeros before it. A table look-up waits for
- * the one before; in that time adding up the digits of a run costs nothing.
+ * the one before, so each gives as many symbols as its bits hold.
  */
 public final class HuffmanDecoder {
-    /** How many codes of {@link DecodingTable#LOOKUP_BITS} bits one {@link BitReader#window} surely holds. */
-    private static final int CODES_PER_WINDOW = BitReader.MAX_COUNT / DecodingTable.LOOKUP_BITS;
+    /** Where the zeros of a move stand, above the position. */
+    static final int ZEROS_SHIFT = 8;
 
-    /** The bits of a {@link #weight} before which a run has more zeros than a block holds. */
-    private static final int TOO_HEAVY = -Integer.highestOneBit(Bzip2Format.MAX_BLOCK_LENGTH) << 1;
+    /** How many look-ups one {@link BitReader#window} is surely enough for. */
+    private static final int LOOKUPS_PER_WINDOW = BitReader.MAX_COUNT / LookupBuilder.BITS;
 
-    private static final int LOOKUP_SHIFT = Long.SIZE - DecodingTable.LOOKUP_BITS;
+    private static final int LOOKUP_SHIFT = Long.SIZE - LookupBuilder.BITS;
+
+    /** The sums of as many symbols as leave too few to the group for another look-up. */
+    private static final int NEARLY_FULL =
+            Bzip2Format.GROUP_SIZE - LookupEntry.MAX_SYMBOLS + 1 << LookupEntry.SYMBOLS_SHIFT;
+
+    /** A field of sums that is not the highest. */
+    private static final int SUM_MASK = 63;
+
+    /** A run of as many digits has more zeros than a block holds. */
+    private static final int TOO_MANY_DIGITS =
+            1 + Integer.numberOfTrailingZeros(Integer.highestOneBit(Bzip2Format.MAX_BLOCK_LENGTH));
+
+    /** Runs of more digits than these get the next ones one by one, so that too many are noticed. */
+    private static final int FEW_DIGITS = TOO_MANY_DIGITS - 1 - LOOKUPS_PER_WINDOW * LookupEntry.MAX_DIGITS;
 
     private final DecodingTable[] tables = new DecodingTable[Bzip2Format.MAX_TABLES];
+    private final LookupBuilder builder = new LookupBuilder();
     private final byte[] selectors = new byte[Bzip2Format.MAX_SELECTORS];
     private final byte[] tableList = new byte[Bzip2Format.MAX_TABLES];
     private int selectorCount;
@@ -30,19 +45,22 @@ public final class HuffmanDecoder {
     private int endOfBlock;
     private boolean ended;
 
-    /** The moves of a group, at most one a symbol: {@link #zeros} above {@link #position}. */
-    private final int[] moves = new int[Bzip2Format.GROUP_SIZE];
+    /**
+     * The moves of a group, at most one a symbol: {@link #zeros} above {@link #position}. Behind them is room for one more,
+     * which is written where an entry might have, but does not have, a second.
+     */
+    private final int[] moves = new int[Bzip2Format.GROUP_SIZE + 1];
 
     private int moveCount;
 
     /** How many zeros the digits since the last move stand for. */
     private int run;
 
-    /** What the next digit of the run is worth: 1 unless the symbol before was such a digit. */
-    private int weight;
+    /** How many digits these are. */
+    private int digits;
 
-    /** All values that {@link #weight} had in this group, or-ed: after too many digits it is 0 again. */
-    private int weights;
+    /** Whether a run of this group has too many digits. */
+    private boolean runTooLong;
 
     public HuffmanDecoder() {
         for (int i = 0; i < tables.length; i++) {
@@ -62,13 +80,13 @@ public final class HuffmanDecoder {
         }
         readSelectors(in, tableCount);
         for (int i = 0; i < tableCount; i++) {
-            tables[i].read(in, alphabet);
+            tables[i].read(in, alphabet, builder);
         }
         group = 0;
         endOfBlock = alphabet - 1;
         ended = false;
         run = 0;
-        weight = 1;
+        digits = 0;
     }
 
     /** Selectors come as positions in a move-to-front list, in unary. Those that no block can use are passed over. */
@@ -125,7 +143,7 @@ public final class HuffmanDecoder {
 
     /** The number of zeros before a move. */
     public static int zeros(int move) {
-        return move >>> 8;
+        return move >>> ZEROS_SHIFT;
     }
 
     /** The place in the move-to-front list that a move takes to its front, 1 to 255. */
@@ -134,7 +152,7 @@ public final class HuffmanDecoder {
     }
 
     static int move(int zeros, int position) {
-        return zeros << 8 | position;
+        return zeros << ZEROS_SHIFT | position;
     }
 
     /**
@@ -148,7 +166,7 @@ public final class HuffmanDecoder {
         }
         DecodingTable table = tables[selectors[group++]];
         moveCount = 0;
-        weights = 0;
+        runTooLong = false;
         int count = 0;
         while (count < Bzip2Format.GROUP_SIZE && !ended) {
             count = decodeWords(in, table, count);
@@ -157,72 +175,72 @@ public final class HuffmanDecoder {
                 count++;
             }
         }
-        if (((weights | weight) & TOO_HEAVY) != 0) {
+        if (runTooLong) {
             throw new CorruptBzip2Exception("the block is longer than any block", in.position());
         }
         return moveCount;
     }
 
     /**
-     * Decodes by whole words as long as there are any and codes are found by one look-up.
+     * Decodes by whole words as long as there are any and codes are found by look-up.
      *
-     * <p>Whether a symbol is a digit of a run or a position cannot be foretold, so there is no branch on it: after a digit
-     * the next symbol's move takes the same place.
+     * <p>Whether symbols are digits of a run or positions cannot be foretold, so there is no branch on it: where an entry has
+     * no move, the next one's takes the same place.
      *
      * @param start number of symbols that the group has
      * @return number of symbols that the group has now
      */
     private int decodeWords(BitReader in, DecodingTable table, int start) {
         int[] target = moves;
-        short[] lookup = table.lookup();
+        int[] lookup = table.lookup();
         byte[] data = in.array();
         int lastWord = in.limit() - Long.BYTES;
         long index = in.index();
-        int count = start;
-        int at = moveCount;
-        int zeros = run;
-        int worth = weight;
-        int worths = 0;
-        decoding:
-        while (count < Bzip2Format.GROUP_SIZE && index >>> 3 <= lastWord) {
+        // Symbols, moves, and bits since the window was filled.
+        int sums = start << LookupEntry.SYMBOLS_SHIFT | moveCount << LookupEntry.MOVES_SHIFT;
+        int zeros = run << ZEROS_SHIFT;
+        int digitsNow = digits;
+        boolean found = true;
+        while (found && sums < NEARLY_FULL && digitsNow <= FEW_DIGITS && index >>> 3 <= lastWord) {
             long window = Words.big(data, (int) (index >>> 3)) << (index & 7);
-            int stop = Math.min(Bzip2Format.GROUP_SIZE, count + CODES_PER_WINDOW);
-            while (count < stop) {
+            for (int i = 0; i < LOOKUPS_PER_WINDOW && sums < NEARLY_FULL; i++) {
                 int entry = lookup[(int) (window >>> LOOKUP_SHIFT)];
-                int length = DecodingTable.shortLength(entry);
-                if (length == 0) {
-                    break decoding;
+                int bits = LookupEntry.bits(entry);
+                if (bits == 0) {
+                    found = false;
+                    break;
                 }
-                window <<= length;
-                index += length;
-                int isDigit = DecodingTable.isDigit(entry);
-                target[at] = move(zeros, DecodingTable.position(entry));
-                at += 1 + isDigit;
-                worths |= worth;
-                zeros = zeros + (worth << DecodingTable.isRunB(entry)) & isDigit;
-                worth = (worth << 1 & isDigit) - ~isDigit;
-                count++;
+                window <<= bits;
+                zeros += LookupEntry.zeros(entry) << ZEROS_SHIFT << digitsNow;
+                int at = sums >>> LookupEntry.MOVES_SHIFT & SUM_MASK;
+                target[at] = zeros | LookupEntry.first(entry);
+                target[at + 1] = LookupEntry.second(entry);
+                int staying = LookupEntry.noMove(entry);
+                zeros = zeros & staying | LookupEntry.openZeros(entry);
+                digitsNow = digitsNow + LookupEntry.digits(entry) & staying | LookupEntry.openDigit(entry);
+                sums += entry & LookupEntry.SUMS;
             }
+            index += sums >>> LookupEntry.BITS_SHIFT & SUM_MASK;
+            sums &= ~(SUM_MASK << LookupEntry.BITS_SHIFT);
         }
         in.advanceTo(index);
-        moveCount = at;
-        run = zeros;
-        weight = worth;
-        weights |= worths;
-        return count;
+        moveCount = sums >>> LookupEntry.MOVES_SHIFT & SUM_MASK;
+        run = zeros >>> ZEROS_SHIFT;
+        digits = digitsNow;
+        return sums >>> LookupEntry.SYMBOLS_SHIFT;
     }
 
     private void take(int symbol) {
         if (symbol == endOfBlock) {
             ended = true;
         } else if (symbol <= Bzip2Format.RUN_B) {
-            run += weight << symbol;
-            weight <<= 1;
-            weights |= weight;
+            run += symbol + 1 << digits;
+            digits++;
+            runTooLong |= digits >= TOO_MANY_DIGITS;
         } else {
             moves[moveCount++] = move(run, symbol - 1);
             run = 0;
-            weight = 1;
+            digits = 0;
         }
     }
 
