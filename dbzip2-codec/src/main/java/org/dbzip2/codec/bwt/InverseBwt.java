@@ -1,5 +1,7 @@
 package org.dbzip2.codec.bwt;
 
+import org.dbzip2.codec.bits.Words;
+
 /**
  * Undoes the Burrows–Wheeler transform of a block.
  *
@@ -21,6 +23,9 @@ public final class InverseBwt {
 
     /** A lane has room for this many times its fair share; lengths of segments are a matter of chance. */
     private static final int LANE_SLACK = 2;
+
+    /** Stretches of this many equal bytes are linked at once. A multiple of eight. */
+    private static final int STRETCH = 64;
 
     private static final int GOLDEN_RATIO = 0x9e3779b9;
     private static final int MIXER = 0x85ebca6b;
@@ -86,10 +91,7 @@ public final class InverseBwt {
         }
     }
 
-    /**
-     * Links the rows from both ends of the block at once: in a run each step waits for the counter that the step before has
-     * moved, so there had better be two. Where the ends meet both write the same.
-     */
+    /** Links the rows. */
     private void link(byte[] lastColumn, int length, int[] counts) {
         int row = 0;
         for (int value = 0; value < 256; value++) {
@@ -97,10 +99,56 @@ public final class InverseBwt {
             row += counts[value];
             endRow[value] = row;
         }
+        int low = 0;
+        int high = length;
+        while (high - low >= 2 * STRETCH) {
+            if (isOneRun(lastColumn, low)) {
+                int value = lastColumn[low] & 0xff;
+                linkRun(value, nextRow[value], low);
+                nextRow[value] += STRETCH;
+                low += STRETCH;
+            } else if (isOneRun(lastColumn, high - STRETCH)) {
+                high -= STRETCH;
+                int value = lastColumn[high] & 0xff;
+                endRow[value] -= STRETCH;
+                linkRun(value, endRow[value], high);
+            } else {
+                linkFromBothEnds(lastColumn, low, high, STRETCH);
+                low += STRETCH;
+                high -= STRETCH;
+            }
+        }
+        linkFromBothEnds(lastColumn, low, high, (high - low + 1) / 2);
+    }
+
+    /** Whether a stretch of the last column holds one value. */
+    private static boolean isOneRun(byte[] lastColumn, int from) {
+        long word = Words.little(lastColumn, from);
+        // Nearly all that hold several differ within the first nine bytes.
+        boolean equal = word == Words.little(lastColumn, from + 1);
+        for (int at = Long.BYTES; equal && at < STRETCH; at += Long.BYTES) {
+            equal = word == Words.little(lastColumn, from + at);
+        }
+        return equal;
+    }
+
+    /** Links a stretch of equal bytes from index {@code from} on to as many rows. */
+    private void linkRun(int value, int row, int from) {
+        int[] links = table;
+        for (int i = 0; i < STRETCH; i++) {
+            links[row + i] = from + i << 8 | value;
+        }
+    }
+
+    /**
+     * Links rows from both ends at once: in a run each step waits for the counter that the step before has moved, so there had
+     * better be two. Where the ends meet both write the same.
+     */
+    private void linkFromBothEnds(byte[] lastColumn, int from, int to, int count) {
         int[] links = table;
         int[] next = nextRow;
         int[] end = endRow;
-        for (int low = 0, high = length - 1; low <= high; low++, high--) {
+        for (int low = from, high = to - 1; low < from + count; low++, high--) {
             int lowValue = lastColumn[low] & 0xff;
             links[next[lowValue]++] = low << 8 | lowValue;
             int highValue = lastColumn[high] & 0xff;

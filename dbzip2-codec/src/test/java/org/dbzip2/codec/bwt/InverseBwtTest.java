@@ -64,7 +64,21 @@ class InverseBwtTest {
                 return SyntheticData.smallAlphabet(source, 4000 + source.nextInt(6000), 2 + source.nextInt(5));
             }));
         }
+        for (int i = 0; i < 20; i++) {
+            long seed = random.nextLong();
+            columns.add(new TestInput("long runs, seed " + seed, () -> longRuns(new Random(seed))));
+        }
         return columns;
+    }
+
+    /** Runs shorter and longer than a stretch, between bytes that are none, from both ends of the column. */
+    private static byte[] longRuns(Random random) {
+        List<byte[]> parts = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            parts.add(Sequences.run('a' + random.nextInt(3), random.nextInt(400)));
+            parts.add(SyntheticData.smallAlphabet(random, random.nextInt(40), 3));
+        }
+        return Sequences.concat(parts.toArray(byte[][]::new));
     }
 
     private static void check(TestInput input, Inverse inverse) {
