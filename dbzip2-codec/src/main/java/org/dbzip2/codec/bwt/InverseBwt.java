@@ -1,14 +1,15 @@
 package org.dbzip2.codec.bwt;
 
 import org.dbzip2.codec.bits.Words;
+import org.dbzip2.codec.format.Bzip2Format;
 
 /**
  * Undoes the Burrows–Wheeler transform of a block.
  *
- * <p>The rows of the sorted matrix are linked to one another, each to the row that begins one byte later in the block, and
- * following the links from the row of the block itself gives its bytes. As one chain that is a cache miss after another, so
- * some rows are marked beforehand, several lanes walk from mark to mark at the same time, and the segments are put in order
- * afterwards. The links are a permutation, but only in a sound block that is no power of a shorter word are they one cycle;
+ * <p>The rows of the sorted matrix are linked to one another, each to the row that begins one byte earlier in the block, and
+ * following the links from the row of the block itself gives its bytes, the last one first. As one chain that is a cache miss
+ * after another, so some rows are marked beforehand, several lanes walk from mark to mark at the same time, and the segments
+ * are put in order afterwards. The links are a permutation, but only in a sound block that is no power of a shorter word are they one cycle;
  * of a shorter cycle the bytes repeat, as with bzip2. Holds working memory for the longest block. Not thread-safe.
  */
 public final class InverseBwt {
@@ -24,6 +25,9 @@ public final class InverseBwt {
     /** A lane has room for this many times its fair share; lengths of segments are a matter of chance. */
     private static final int LANE_SLACK = 2;
 
+    /** From one lane's room to the next lane's. A constant, so that for all lanes there is one check of bounds. */
+    private static final int LANE_STRIDE = Bzip2Format.MAX_BLOCK_LENGTH * LANE_SLACK / LANES;
+
     /** Stretches of this many equal bytes are linked at once. A multiple of eight. */
     private static final int STRETCH = 64;
 
@@ -33,13 +37,13 @@ public final class InverseBwt {
     /** Set in the entry of a row where a segment begins; the other bits are then the segment's number. */
     private static final int MARK = 1 << 31;
 
-    /** An entry for each row: the row that it is linked to, and below that in 8 bits the byte it begins with. */
+    /** An entry for each row: the row that it is linked to, and below that in 8 bits the byte it ends with. */
     private final int[] table;
 
-    /** For each byte value the first of its rows that is not linked yet. */
+    /** For each byte value the first row that begins with it and has no link to it yet. */
     private final int[] nextRow = new int[256];
 
-    /** For each byte value the row behind the last of its rows that is not linked yet. */
+    /** For each byte value the row behind the last that begins with it and has no link to it yet. */
     private final int[] endRow = new int[256];
 
     private final int[] segmentRow = new int[MARKS];
@@ -48,13 +52,13 @@ public final class InverseBwt {
     private final int[] segmentEntry = new int[MARKS];
 
     private final int[] segmentFrom = new int[MARKS];
-    private final int[] segmentLength = new int[MARKS];
-    private final int[] segmentNext = new int[MARKS];
+    private final int[] segmentTo = new int[MARKS];
+    private final int[] segmentPrevious = new int[MARKS];
     private int segmentCount;
     private int segmentsOpened;
 
-    /** What the lanes wrote, an equal part for each. */
-    private final byte[] walked;
+    /** What the lanes wrote, each from the end of its part of the array. */
+    private final byte[] walked = new byte[LANES * LANE_STRIDE];
 
     private final int laneSlack;
 
@@ -73,7 +77,6 @@ public final class InverseBwt {
     InverseBwt(int maxLength, int laneSlack) {
         this.laneSlack = laneSlack;
         table = new int[maxLength + 1];
-        walked = new byte[maxLength * laneSlack];
     }
 
     /**
@@ -132,11 +135,11 @@ public final class InverseBwt {
         return equal;
     }
 
-    /** Links a stretch of equal bytes from index {@code from} on to as many rows. */
+    /** Links the rows that a stretch of equal bytes ends, from {@code from} on, to as many. */
     private void linkRun(int value, int row, int from) {
         int[] links = table;
         for (int i = 0; i < STRETCH; i++) {
-            links[row + i] = from + i << 8 | value;
+            links[from + i] = row + i << 8 | value;
         }
     }
 
@@ -150,20 +153,23 @@ public final class InverseBwt {
         int[] end = endRow;
         for (int low = from, high = to - 1; low < from + count; low++, high--) {
             int lowValue = lastColumn[low] & 0xff;
-            links[next[lowValue]++] = low << 8 | lowValue;
+            links[low] = next[lowValue]++ << 8 | lowValue;
             int highValue = lastColumn[high] & 0xff;
-            links[--end[highValue]] = high << 8 | highValue;
+            links[high] = --end[highValue] << 8 | highValue;
         }
     }
 
     private void walk(byte[] block, int length, int origin) {
         int[] links = table;
         int row = origin;
-        for (int i = 0; i < length; i++) {
+        int at = length;
+        do {
             int entry = links[row];
-            block[i] = (byte) entry;
+            at--;
+            block[at] = (byte) entry;
             row = entry >>> 8;
-        }
+        } while (row != origin);
+        repeatCycle(block, at, length);
     }
 
     /** Returns false, and leaves the table as it was, if the marks fell so badly that a lane ran out of room. */
@@ -175,7 +181,7 @@ public final class InverseBwt {
         segmentsOpened = 0;
         activeLanes = LANES;
         for (int lane = 0; lane < LANES; lane++) {
-            openSegment(lane, lane * room, idle);
+            openSegment(lane, (lane + 1) * LANE_STRIDE, idle);
         }
         int step = 0;
         while (activeLanes > 0) {
@@ -188,10 +194,10 @@ public final class InverseBwt {
                 int entry = laneEntry[lane];
                 if (entry < 0) {
                     int segment = laneSegment[lane];
-                    int to = lane * room + step;
-                    segmentLength[segment] = to - segmentFrom[segment];
-                    segmentNext[segment] = entry & ~MARK;
-                    openSegment(lane, to, idle);
+                    int from = (lane + 1) * LANE_STRIDE - step;
+                    segmentFrom[segment] = from;
+                    segmentPrevious[segment] = entry & ~MARK;
+                    openSegment(lane, from, idle);
                 }
             }
         }
@@ -229,21 +235,22 @@ public final class InverseBwt {
         }
     }
 
-    /** Sets a lane on the next segment's first row, or on the idle row, which is linked to itself. */
-    private void openSegment(int lane, int from, int idle) {
+    /** Sets a lane on the next segment's last row, or on the idle row, which is linked to itself. */
+    private void openSegment(int lane, int to, int idle) {
         if (segmentsOpened == segmentCount) {
             laneEntry[lane] = table[idle];
             activeLanes--;
             return;
         }
         int segment = segmentsOpened++;
-        segmentFrom[segment] = from;
+        segmentTo[segment] = to;
         laneSegment[lane] = segment;
         laneEntry[lane] = segmentEntry[segment];
     }
 
     /**
-     * Walks all lanes until one of them meets a mark, or until there is no room.
+     * Walks all lanes until one of them meets a mark, or until there is no room. With constants for the lanes there is one
+     * check of bounds for all; in a loop over them there is one for each, and it takes a tenth longer.
      *
      * @param firstStep how many bytes each lane has written, less than {@code room}
      * @param room for how many each has room
@@ -256,27 +263,73 @@ public final class InverseBwt {
         int step = firstStep;
         int met = 0;
         while (met >= 0 && step < room) {
-            for (int lane = 0, at = step; lane < LANES; lane++, at += room) {
-                int entry = entries[lane];
-                out[at] = (byte) entry;
-                int next = links[entry >>> 8];
-                entries[lane] = next;
-                met |= next;
-            }
             step++;
+            int at = LANE_STRIDE - step;
+            met |= step(links, out, entries, 0, at);
+            met |= step(links, out, entries, 1, at + LANE_STRIDE);
+            met |= step(links, out, entries, 2, at + 2 * LANE_STRIDE);
+            met |= step(links, out, entries, 3, at + 3 * LANE_STRIDE);
+            met |= step(links, out, entries, 4, at + 4 * LANE_STRIDE);
+            met |= step(links, out, entries, 5, at + 5 * LANE_STRIDE);
+            met |= step(links, out, entries, 6, at + 6 * LANE_STRIDE);
+            met |= step(links, out, entries, 7, at + 7 * LANE_STRIDE);
+            met |= step(links, out, entries, 8, at + 8 * LANE_STRIDE);
+            met |= step(links, out, entries, 9, at + 9 * LANE_STRIDE);
+            met |= step(links, out, entries, 10, at + 10 * LANE_STRIDE);
+            met |= step(links, out, entries, 11, at + 11 * LANE_STRIDE);
+            met |= step(links, out, entries, 12, at + 12 * LANE_STRIDE);
+            met |= step(links, out, entries, 13, at + 13 * LANE_STRIDE);
+            met |= step(links, out, entries, 14, at + 14 * LANE_STRIDE);
+            met |= step(links, out, entries, 15, at + 15 * LANE_STRIDE);
+            met |= step(links, out, entries, 16, at + 16 * LANE_STRIDE);
+            met |= step(links, out, entries, 17, at + 17 * LANE_STRIDE);
+            met |= step(links, out, entries, 18, at + 18 * LANE_STRIDE);
+            met |= step(links, out, entries, 19, at + 19 * LANE_STRIDE);
+            met |= step(links, out, entries, 20, at + 20 * LANE_STRIDE);
+            met |= step(links, out, entries, 21, at + 21 * LANE_STRIDE);
+            met |= step(links, out, entries, 22, at + 22 * LANE_STRIDE);
+            met |= step(links, out, entries, 23, at + 23 * LANE_STRIDE);
+            met |= step(links, out, entries, 24, at + 24 * LANE_STRIDE);
+            met |= step(links, out, entries, 25, at + 25 * LANE_STRIDE);
+            met |= step(links, out, entries, 26, at + 26 * LANE_STRIDE);
+            met |= step(links, out, entries, 27, at + 27 * LANE_STRIDE);
+            met |= step(links, out, entries, 28, at + 28 * LANE_STRIDE);
+            met |= step(links, out, entries, 29, at + 29 * LANE_STRIDE);
+            met |= step(links, out, entries, 30, at + 30 * LANE_STRIDE);
+            met |= step(links, out, entries, 31, at + 31 * LANE_STRIDE);
         }
         return step;
     }
 
-    /** Puts the segments in order, from the origin once round its cycle, and repeats that to the block's end. */
+    /** Writes a lane's byte, and returns the entry it has come to. */
+    private static int step(int[] links, byte[] out, int[] entries, int lane, int at) {
+        int entry = entries[lane];
+        out[at] = (byte) entry;
+        int next = links[entry >>> 8];
+        entries[lane] = next;
+        return next;
+    }
+
+    /** Puts the segments in order, from the origin back once round its cycle. */
     private void assemble(byte[] block, int length) {
-        int at = 0;
+        int at = length;
         int segment = 0;
         do {
-            System.arraycopy(walked, segmentFrom[segment], block, at, segmentLength[segment]);
-            at += segmentLength[segment];
-            segment = segmentNext[segment];
+            int count = segmentTo[segment] - segmentFrom[segment];
+            at -= count;
+            System.arraycopy(walked, segmentFrom[segment], block, at, count);
+            segment = segmentPrevious[segment];
         } while (segment != 0);
+        repeatCycle(block, at, length);
+    }
+
+    /** Repeats the bytes of a cycle, which stand at the block's end from {@code from} on, from the block's start to its end. */
+    private static void repeatCycle(byte[] block, int from, int length) {
+        if (from == 0) {
+            return;
+        }
+        int at = length - from;
+        System.arraycopy(block, from, block, 0, at);
         while (at < length) {
             int count = Math.min(at, length - at);
             System.arraycopy(block, 0, block, at, count);
