@@ -58,4 +58,9 @@ public final class Words {
     public static long zeroBytes(long word) {
         return (word - LOW_BITS) & ~word & HIGH_BITS;
     }
+
+    /** Tells which bytes of a word are not zero: the top bit of each of those is set, and no other. */
+    public static long nonZeroBytes(long word) {
+        return (((word & ~HIGH_BITS) + ~HIGH_BITS) | word) & HIGH_BITS;
+    }
 }

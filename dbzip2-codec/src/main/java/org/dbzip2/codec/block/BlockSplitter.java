@@ -17,14 +17,15 @@ public final class BlockSplitter {
     public static final int NOT_YET = Integer.MIN_VALUE;
 
     private final int fullLength;
+    private final RunCount runs = new RunCount();
 
     /** Length of the block without its pending run, after run-length encoding. */
     private int blockLength;
 
-    /** The byte of the pending run, -1 if none is pending. */
-    private int runByte = -1;
+    /** The byte of the pending run, if one is pending. */
+    private byte runByte;
 
-    /** Length of the pending run: 0 to 255. */
+    /** Length of the pending run: 0 to 255; 0 if none is pending. */
     private int runLength;
 
     /** @param level 1 to 9 */
@@ -40,67 +41,48 @@ public final class BlockSplitter {
      *     there; {@link #NOT_YET} when all bytes were counted and the block is still open
      */
     public int advance(byte[] raw, int from, int to) {
-        int at = from;
+        int at = extendRun(raw, from, to);
         while (at < to) {
-            if (runLength == 1 && at > from) {
-                at = skipPlain(raw, at, to);
-            } else if (runLength >= Bzip2Format.RUN_THRESHOLD) {
-                int limit = Math.min(to, at + Bzip2Format.MAX_RUN - runLength);
-                int end = RunSearch.endOfRun(raw, at, limit, (byte) runByte);
-                runLength += end - at;
-                at = end;
+            blockLength += encodedLength(runLength);
+            if (blockLength >= fullLength) {
+                reset();
+                return at;
             }
-            if (at == to) {
-                break;
-            }
-            int value = raw[at] & 0xff;
-            if (value == runByte && runLength < Bzip2Format.MAX_RUN) {
-                runLength++;
-            } else {
-                blockLength += encodedLength(runLength);
-                if (blockLength >= fullLength) {
-                    reset();
-                    return at;
-                }
-                runByte = value;
-                runLength = 1;
-            }
-            at++;
+            runLength = 0;
+            at = extendRun(raw, passOver(raw, at, to), to);
         }
         return NOT_YET;
     }
 
-    /**
-     * Passes over words in which no run of four begins: every byte of theirs counts as one.
-     *
-     * <p>The pending run is the one byte before {@code at}.
-     */
-    private int skipPlain(byte[] raw, int at, int to) {
-        int first = at - 1;
-        int words = Math.min((to - first - 3) >> 3, (fullLength - blockLength) / Long.BYTES - 2);
-        int pending = first;
-        for (; words > 0; words--, pending += Long.BYTES) {
-            if (RunSearch.runsAmong(raw, pending) != 0) {
-                break;
-            }
+    /** Goes to the end of the pending run, or begins one; gives the index of the first byte that is not of it. */
+    private int extendRun(byte[] raw, int from, int to) {
+        if (from == to) {
+            return to;
         }
-        if (pending == first) {
-            return at;
+        if (runLength == 0) {
+            runByte = raw[from];
         }
-        int run = 1;
-        while (pending - run >= first && raw[pending - run] == raw[pending]) {
-            run++;
+        int end = RunSearch.endOfRun(raw, from, Math.min(to, from + Bzip2Format.MAX_RUN - runLength), runByte);
+        runLength += end - from;
+        return end;
+    }
+
+    /** Counts runs, as far as they can be counted in steps and the block goes on behind them. */
+    private int passOver(byte[] raw, int from, int to) {
+        int steps = Math.min(
+                (to - from - RunCount.LOOK_AHEAD) / RunCount.STEP,
+                (fullLength - 1 - blockLength) / RunCount.MAX_ENCODED_STEP);
+        if (steps < 1) {
+            return from;
         }
-        blockLength += pending - first + 1 - run;
-        runByte = raw[pending] & 0xff;
-        runLength = run;
-        return pending + 1;
+        int passed = runs.count(raw, from, steps);
+        blockLength += runs.encodedLength();
+        return passed;
     }
 
     /** Forgets the open block: the next byte begins a new one. */
     public void reset() {
         blockLength = 0;
-        runByte = -1;
         runLength = 0;
     }
 

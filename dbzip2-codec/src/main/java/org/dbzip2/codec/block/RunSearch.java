@@ -14,7 +14,7 @@ final class RunSearch {
     static int indexOfRun(byte[] bytes, int from, int to) {
         int at = from;
         for (int last = to - Long.BYTES - 3; at <= last; at += Long.BYTES) {
-            long runs = runsAmong(bytes, at);
+            long runs = Words.zeroBytes(unequalAmong(bytes, at));
             if (runs != 0) {
                 return at + (Long.numberOfTrailingZeros(runs) >>> 3);
             }
@@ -30,10 +30,21 @@ final class RunSearch {
 
     /** Index of the first byte between {@code from} and {@code limit} that is not {@code value}, {@code limit} if all are. */
     static int endOfRun(byte[] bytes, int from, int limit, byte value) {
-        long repeated = Words.repeat(value & 0xff);
         int at = from;
-        while (at <= limit - Long.BYTES && Words.little(bytes, at) == repeated) {
-            at += Long.BYTES;
+        if (limit - from >= Long.BYTES) {
+            long repeated = Words.repeat(value & 0xff);
+            int last = limit - Long.BYTES;
+            while (true) {
+                long different = Words.little(bytes, at) ^ repeated;
+                if (different != 0) {
+                    return at + (Long.numberOfTrailingZeros(different) >>> 3);
+                }
+                if (at == last) {
+                    return limit;
+                }
+                // The last word may overlap the one before.
+                at = Math.min(at + Long.BYTES, last);
+            }
         }
         while (at < limit && bytes[at] == value) {
             at++;
@@ -42,15 +53,20 @@ final class RunSearch {
     }
 
     /**
-     * Tells where four equal bytes begin among the eight bytes at {@code at}; reads eleven.
+     * Tells where no four equal bytes begin among the eight bytes at {@code at}; reads eleven.
      *
-     * @return 0 if nowhere; else its lowest set bit is the top bit of the byte in whose place the first begins
+     * @return the top bit of each such byte, and no other
      */
-    static long runsAmong(byte[] bytes, int at) {
+    static long differencesAmong(byte[] bytes, int at) {
+        return Words.nonZeroBytes(unequalAmong(bytes, at));
+    }
+
+    /** A word whose bytes are zero where four equal bytes begin among the eight at {@code at}; reads eleven. */
+    private static long unequalAmong(byte[] bytes, int at) {
         long first = Words.little(bytes, at);
         long second = Words.little(bytes, at + 1);
         long third = Words.little(bytes, at + 2);
         long fourth = Words.little(bytes, at + 3);
-        return Words.zeroBytes((first ^ second) | (second ^ third) | (third ^ fourth));
+        return (first ^ second) | (second ^ third) | (third ^ fourth);
     }
 }
