@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The consumer's side of compressing: writes the blocks of a job in their order, as one stream. */
 final class Compression implements AutoCloseable {
-    private final Job<RawBlock, CompressedBlock> job;
+    private final Job<RawSlice, CompressedBlock> job;
     private final StreamAssembler stream;
     private final JobProgress progress;
     private long bytesIn;
 
     /** Begins a stream. */
-    Compression(Job<RawBlock, CompressedBlock> job, StreamAssembler stream, JobProgress progress) {
+    Compression(Job<RawSlice, CompressedBlock> job, StreamAssembler stream, JobProgress progress) {
         this.job = job;
         this.stream = stream;
         this.progress = progress;
@@ -39,14 +39,15 @@ final class Compression implements AutoCloseable {
         progress.advance(bytesIn, stream.bytesWritten());
     }
 
-    private boolean write(@Nullable QueuedBlock<RawBlock, CompressedBlock> block) throws IOException {
+    private boolean write(@Nullable QueuedBlock<RawSlice, CompressedBlock> block) throws IOException {
         if (block == null || block.result() == null) {
             return false;
         }
         stream.append(block.result());
-        bytesIn += block.task().length();
+        bytesIn += block.task().rawLength();
         job.tally()
-                .countBlock(block.slot(), block.task().length(), (block.result().bitLength() + 7) >>> 3);
+                .countBlock(
+                        block.slot(), block.task().rawLength(), (block.result().bitLength() + 7) >>> 3);
         progress.advance(bytesIn, stream.bytesWritten());
         job.release(block);
         return true;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.dbzip2.codec.block.CompressedBlock;
 
 /** Raw slices to blocks. */
-final class CompressionWork implements Work<RawBlock, CompressedBlock> {
+final class CompressionWork implements Work<RawSlice, CompressedBlock> {
     private final BufferPool buffers;
 
     /** @param buffers where the slices come from */
@@ -13,7 +13,7 @@ final class CompressionWork implements Work<RawBlock, CompressedBlock> {
     }
 
     @Override
-    public CompressedBlock perform(Slot slot, RawBlock task) throws IOException, InterruptedException {
+    public CompressedBlock perform(Slot slot, RawSlice task) throws IOException, InterruptedException {
         return slot.compress(task);
     }
 
@@ -23,7 +23,7 @@ final class CompressionWork implements Work<RawBlock, CompressedBlock> {
     }
 
     @Override
-    public void recycle(RawBlock task) {
+    public void recycle(RawSlice task) {
         buffers.give(task.bytes());
     }
 

@@ -122,7 +122,7 @@ public final class Engine implements AutoCloseable {
      */
     public JobReport compress(InputStream in, OutputStream out, int level, JobProgress progress)
             throws IOException, InterruptedException {
-        RawBlockReader reader = new RawBlockReader(in, level, buffers);
+        RawBlockReader reader = new RawBlockReader(in, level, buffers, helperSlots > 0);
         try (Compression compression = compression(compressingJob(level, reader), out, level, progress)) {
             compression.writeAll();
             return compression.report();
@@ -135,12 +135,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /** What writes the blocks of a {@link #compressingJob}. */
-    Compression compression(Job<RawBlock, CompressedBlock> job, OutputStream out, int level, JobProgress progress) {
+    Compression compression(Job<RawSlice, CompressedBlock> job, OutputStream out, int level, JobProgress progress) {
         return new Compression(job, new StreamAssembler(out, level), progress);
     }
 
     /** A job that compresses the blocks of a source, or those which are submitted. */
-    Job<RawBlock, CompressedBlock> compressingJob(int level, @Nullable BlockSource<RawBlock> source) {
+    Job<RawSlice, CompressedBlock> compressingJob(int level, @Nullable BlockSource<RawSlice> source) {
         blocks.clear();
         MemoryPlan plan = MemoryPlan.forCompressing(options, level, helperSlots, helperOptions.verify());
         return job(plan, Direction.COMPRESS, new CompressionWork(buffers), source);

@@ -34,7 +34,8 @@ final class HelperSlot implements Slot {
     }
 
     @Override
-    public CompressedBlock compress(RawBlock block) throws IOException, InterruptedException {
+    public CompressedBlock compress(RawSlice slice) throws IOException, InterruptedException {
+        RawBlock block = slice.block();
         CompressedBlock answer = worker.compress(block);
         check.checkCompressed(block, answer);
         return answer;

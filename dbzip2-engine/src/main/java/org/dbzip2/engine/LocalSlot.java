@@ -2,6 +2,7 @@ package org.dbzip2.engine;
 
 import java.io.IOException;
 import org.dbzip2.codec.bits.BitReader;
+import org.dbzip2.codec.bits.BitWriter;
 import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.BlockDecompressor;
 import org.dbzip2.codec.block.CompressedBlock;
@@ -20,6 +21,7 @@ final class LocalSlot implements Slot {
 
     // Only one of them at a time, so that the memory in use is that of one direction.
     private @Nullable BlockCompressor compressor;
+    private BitWriter bits = new BitWriter(0);
     private @Nullable BlockDecompressor decompressor;
 
     /**
@@ -37,17 +39,21 @@ final class LocalSlot implements Slot {
     }
 
     @Override
-    public CompressedBlock compress(RawBlock block) {
+    public CompressedBlock compress(RawSlice slice) {
         decompressor = null;
         if (compressor == null) {
             compressor = new BlockCompressor();
         }
-        return compressor.compress(block.bytes(), 0, block.length());
+        bits.reset();
+        int crc = slice.isEncoded()
+                ? compressor.compressEncoded(slice.bytes(), slice.length(), bits)
+                : compressor.compress(slice.bytes(), 0, slice.length(), bits);
+        return new CompressedBlock(bits.toByteArray(), bits.bitLength(), crc);
     }
 
     @Override
     public void decompress(CompressedSlice slice, DecompressedBlock into) throws IOException {
-        compressor = null;
+        letGoOfCompressor();
         if (decompressor == null) {
             decompressor = small ? BlockDecompressor.small() : new BlockDecompressor();
         }
@@ -58,7 +64,12 @@ final class LocalSlot implements Slot {
 
     @Override
     public void close() {
-        compressor = null;
+        letGoOfCompressor();
         decompressor = null;
+    }
+
+    private void letGoOfCompressor() {
+        compressor = null;
+        bits = new BitWriter(0);
     }
 }

@@ -18,16 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The thread that writes here also writes the compressed bytes, in large pieces: no buffering is needed below. It waits
  * when the threads are behind. {@link #flush} cannot push out an open block, whose end bzip2's bytes fix. For less than one
- * block no thread is started. Takes about 10 MB, and 36 MB for each thread, more where the input holds long runs.
+ * block no thread is started. Takes about 10 MB, and 36 MB for each thread.
  *
  * <p>Must be closed: that completes the stream and ends the threads. After an error, which every later call throws again,
  * it only ends them. Not thread-safe.
  */
 public final class ParallelBzip2OutputStream extends OutputStream {
     private final OutputStream out;
-    private final int level;
     private final Engine engine;
-    private final Job<RawBlock, CompressedBlock> job;
+    private final Job<RawSlice, CompressedBlock> job;
     private final Compression compression;
     private final RawBlockBuilder builder;
     private final byte[] single = new byte[1];
@@ -53,7 +52,6 @@ public final class ParallelBzip2OutputStream extends OutputStream {
      */
     public ParallelBzip2OutputStream(OutputStream out, int level, int threads) {
         this.out = Objects.requireNonNull(out);
-        this.level = level;
         engine = new Engine(EngineOptions.of(threads));
         builder = engine.blockBuilder(level);
         job = engine.compressingJob(level, null);
@@ -90,13 +88,13 @@ public final class ParallelBzip2OutputStream extends OutputStream {
     }
 
     private void submitWhole() throws IOException, InterruptedException {
-        RawBlock block;
-        while ((block = builder.cut()) != null) {
-            while (blocksInFlight > 0 && !job.hasRoom(RawBlockReader.cost(block, level))) {
+        RawSlice slice;
+        while ((slice = builder.cut()) != null) {
+            while (blocksInFlight > 0 && !job.hasRoom(slice.cost(false))) {
                 compression.writeNext();
                 blocksInFlight--;
             }
-            job.submit(block, RawBlockReader.cost(block, level));
+            job.submit(slice, slice.cost(false));
             anySubmitted = true;
             blocksInFlight++;
             while (compression.writeFinished()) {
@@ -118,11 +116,11 @@ public final class ParallelBzip2OutputStream extends OutputStream {
         finished = true;
         sound = false;
         try {
-            RawBlock rest = builder.rest();
+            RawSlice rest = builder.rest();
             if (rest != null && anySubmitted) {
-                job.submit(rest, RawBlockReader.cost(rest, level));
+                job.submit(rest, rest.cost(false));
             } else if (rest != null) {
-                job.submitAlone(rest, RawBlockReader.cost(rest, level));
+                job.submitAlone(rest, rest.cost(false));
             }
             job.end();
             compression.writeAll();

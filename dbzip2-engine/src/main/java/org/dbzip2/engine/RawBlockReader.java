@@ -2,22 +2,24 @@ package org.dbzip2.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.dbzip2.codec.format.Bzip2Format;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts raw input into the slices that each make one block. */
-final class RawBlockReader implements BlockSource<RawBlock> {
+final class RawBlockReader implements BlockSource<RawSlice> {
     private final InputStream in;
     private final RawBlockBuilder builder;
-    private final int level;
+    private final boolean forHelpers;
     private long bytesRead;
     private boolean atEnd;
     private boolean restTaken;
 
-    /** @param level 1 to 9 */
-    RawBlockReader(InputStream in, int level, BufferPool buffers) {
+    /**
+     * @param level 1 to 9
+     * @param forHelpers whether helpers do some of the slices
+     */
+    RawBlockReader(InputStream in, int level, BufferPool buffers, boolean forHelpers) {
         this.in = in;
-        this.level = level;
+        this.forHelpers = forHelpers;
         builder = new RawBlockBuilder(level, buffers);
     }
 
@@ -34,7 +36,7 @@ final class RawBlockReader implements BlockSource<RawBlock> {
     }
 
     @Override
-    public @Nullable RawBlock poll() {
+    public @Nullable RawSlice poll() {
         if (!atEnd) {
             return builder.cut();
         }
@@ -57,21 +59,16 @@ final class RawBlockReader implements BlockSource<RawBlock> {
 
     @Override
     public long openBytes() {
-        return builder.bytes().length;
+        return builder.memoryBytes();
     }
 
     @Override
-    public long cost(RawBlock block) {
-        return cost(block, level);
-    }
-
-    /** The slice, and what it may be compressed to: a little more than the block if it is noise. */
-    static long cost(RawBlock block, int level) {
-        return block.bytes().length + Math.min(block.length(), level * Bzip2Format.LEVEL_UNIT) * 102L / 100 + 1000;
+    public long cost(RawSlice slice) {
+        return slice.cost(forHelpers);
     }
 
     @Override
-    public boolean needsWork(RawBlock block) {
+    public boolean needsWork(RawSlice slice) {
         return true;
     }
 }

@@ -34,9 +34,9 @@ interface Slot extends AutoCloseable {
     /**
      * Compresses one raw slice to one block.
      *
-     * @param block only lent, for the time of the call
+     * @param slice only lent, for the time of the call
      */
-    CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
+    CompressedBlock compress(RawSlice slice) throws IOException, InterruptedException;
 
     /**
      * Decompresses the block that a slice begins with.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dbzip2.codec.testing.ReferenceBzip2;
@@ -128,6 +129,18 @@ class EngineCompressionTest {
             OutputSink count = new OutputSink();
             engine.decompress(new ByteArrayInputStream(compressed), count, new JobProgress());
             assertThat(count.bytes).isEqualTo(raw.length);
+        }
+    }
+
+    @Test
+    void givesHelpersLongRunsAsRawBytes() throws Exception {
+        byte[] raw = Sequences.concat(new byte[12_000_000], SyntheticData.text(new Random(8), 150_000));
+        FakeHelper helper = FakeHelper.honest("helper", 2);
+        HelperOptions options = new HelperOptions(List.of(helper), true, false, true, HelperListener.SILENT);
+        try (Engine alone = new Engine(new EngineOptions(1, Engines.MEMORY, false));
+                Engine helped = Engines.helped(options)) {
+            assertThat(Engines.compress(helped, raw, 1)).isEqualTo(Engines.compress(alone, raw, 1));
+            assertThat(helper.calls.get()).isPositive();
         }
     }
 }

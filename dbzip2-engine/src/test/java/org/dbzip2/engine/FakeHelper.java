@@ -58,7 +58,7 @@ final class FakeHelper implements Helper {
     }
 
     /** One that compresses in its own way, and decompresses as it should be done. */
-    static FakeHelper compressing(String name, int slots, FakeSlot.Compressing compressing) {
+    static FakeHelper compressing(String name, int slots, Compressing compressing) {
         return new FakeHelper(name, slots, new BlockWorker() {
             @Override
             public CompressedBlock compress(RawBlock block) throws IOException, InterruptedException {
@@ -91,6 +91,12 @@ final class FakeHelper implements Helper {
     @FunctionalInterface
     interface Action {
         void run() throws IOException, InterruptedException;
+    }
+
+    /** What it makes of raw bytes. */
+    @FunctionalInterface
+    interface Compressing {
+        CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
     }
 
     /** What it makes of a block. */

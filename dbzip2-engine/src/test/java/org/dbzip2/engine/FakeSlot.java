@@ -3,32 +3,32 @@ package org.dbzip2.engine;
 import java.io.IOException;
 import org.dbzip2.codec.block.CompressedBlock;
 
-/** A worker that does with a raw block what a test wants. */
+/** A worker that does with a slice what a test wants. */
 record FakeSlot(String name, Compressing compressing) implements Slot {
     /** What it does. */
     @FunctionalInterface
     interface Compressing {
-        CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
+        CompressedBlock compress(RawSlice slice) throws IOException, InterruptedException;
     }
 
     /** A worker that hands a real one's work on, after doing something else. */
     static FakeSlot before(String name, Action action) {
         LocalSlot real = new LocalSlot(1, false);
-        return new FakeSlot(name, block -> {
-            action.run(block);
-            return real.compress(block);
+        return new FakeSlot(name, slice -> {
+            action.run(slice);
+            return real.compress(slice);
         });
     }
 
-    /** Something done to a block. */
+    /** Something done to a slice. */
     @FunctionalInterface
     interface Action {
-        void run(RawBlock block) throws IOException, InterruptedException;
+        void run(RawSlice slice) throws IOException, InterruptedException;
     }
 
     @Override
-    public CompressedBlock compress(RawBlock block) throws IOException, InterruptedException {
-        return compressing.compress(block);
+    public CompressedBlock compress(RawSlice slice) throws IOException, InterruptedException {
+        return compressing.compress(slice);
     }
 
     @Override

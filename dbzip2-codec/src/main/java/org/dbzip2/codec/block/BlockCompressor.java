@@ -56,11 +56,34 @@ public final class BlockCompressor {
             throw new IllegalArgumentException("empty slice");
         }
         int blockLength = encodeRuns(raw, offset, length);
-        int origin = transform.transform(block, blockLength, workspace);
-        moveToFront.encode(block, blockLength, transform.counts(), workspace);
         rawCrc.reset();
         rawCrc.update(raw, offset, length);
+        return compressBlock(blockLength, out);
+    }
+
+    /**
+     * Compresses a slice that is run-length encoded already, and appends the block to what was written before.
+     *
+     * @param encoded what {@link RunLengthEncoder#encode} made of the slice
+     * @param length of it in bytes, at least 1
+     * @return the block's CRC
+     * @throws IllegalArgumentException if the slice is empty or longer than a block of level 9; then nothing is written
+     */
+    public int compressEncoded(byte[] encoded, int length, BitWriter out) {
+        if (length < 1 || length > Bzip2Format.MAX_BLOCK_LENGTH) {
+            throw new IllegalArgumentException("no block: " + length + " bytes");
+        }
+        makeRoom(length);
+        System.arraycopy(encoded, 0, block, 0, length);
+        rawCrc.reset();
+        EncodedCrc.update(rawCrc, encoded, length);
+        return compressBlock(length, out);
+    }
+
+    private int compressBlock(int length, BitWriter out) {
         int crc = rawCrc.value();
+        int origin = transform.transform(block, length, workspace);
+        moveToFront.encode(block, length, transform.counts(), workspace);
         out.write(Bzip2Format.BLOCK_MAGIC, Bzip2Format.MAGIC_BITS);
         out.write(crc & 0xffffffffL, 32);
         // Randomisation, which bzip2 0.9 used against slow sorting, is never needed.
@@ -71,16 +94,20 @@ public final class BlockCompressor {
     }
 
     private int encodeRuns(byte[] raw, int offset, int length) {
-        int most = (int) Math.min(Bzip2Format.MAX_BLOCK_LENGTH, length + length / 4L);
-        if (block.length < most) {
-            block = new byte[most];
-            workspace = new int
-                    [Math.max(BurrowsWheelerTransform.workspaceLength(most), MoveToFrontEncoder.symbolsLength(most))];
-        }
+        makeRoom((int) Math.min(Bzip2Format.MAX_BLOCK_LENGTH, length + length / 4L));
         try {
-            return RunLengthEncoder.encode(raw, offset, offset + length, block);
+            return RunLengthEncoder.encode(raw, offset, offset + length, block, 0);
         } catch (IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("more than one block: " + length + " bytes", e);
+        }
+    }
+
+    private void makeRoom(int length) {
+        if (block.length < length) {
+            block = new byte[length];
+            workspace = new int
+                    [Math.max(
+                            BurrowsWheelerTransform.workspaceLength(length), MoveToFrontEncoder.symbolsLength(length))];
         }
     }
 }

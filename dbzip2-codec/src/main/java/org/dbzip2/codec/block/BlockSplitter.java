@@ -80,6 +80,11 @@ public final class BlockSplitter {
         return passed;
     }
 
+    /** How many of the bytes that were counted last belong to a run that may go on: 0 to 255. */
+    public int openRunLength() {
+        return runLength;
+    }
+
     /** Forgets the open block: the next byte begins a new one. */
     public void reset() {
         blockLength = 0;

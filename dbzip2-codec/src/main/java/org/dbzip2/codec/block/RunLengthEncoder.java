@@ -2,19 +2,25 @@ package org.dbzip2.codec.block;
 
 import org.dbzip2.codec.format.Bzip2Format;
 
-/** bzip2's first run-length encoding: four to 255 equal bytes become four of them and a count of those beyond. */
-final class RunLengthEncoder {
+/**
+ * bzip2's first run-length encoding: four to 255 equal bytes become four of them and a count of those beyond.
+ *
+ * <p>{@link BlockCompressor} encodes slices itself. Where a slice is to be kept for some time and may hold long runs, it takes
+ * 51 times less room once it is encoded.
+ */
+public final class RunLengthEncoder {
     private RunLengthEncoder() {}
 
     /**
-     * Encodes {@code raw} from {@code from} to {@code to} into {@code target}, from its start.
+     * Encodes {@code raw} from {@code from}, where a run begins, to {@code to}, where one ends.
      *
-     * @return how many bytes were written
+     * @param target takes the encoded bytes from index {@code at} on
+     * @return index after the last byte that was written
      * @throws IndexOutOfBoundsException if {@code target} is too short
      */
-    static int encode(byte[] raw, int from, int to, byte[] target) {
+    public static int encode(byte[] raw, int from, int to, byte[] target, int at) {
         int next = from;
-        int written = 0;
+        int written = at;
         while (next < to) {
             int run = RunSearch.indexOfRun(raw, next, to);
             System.arraycopy(raw, next, target, written, run - next);

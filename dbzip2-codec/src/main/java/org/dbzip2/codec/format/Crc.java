@@ -19,7 +19,19 @@ public final class Crc {
     /** Few enough bytes for the nearest cache. */
     private static final int STEP = 1 << 12;
 
+    private static final int POLYNOMIAL = 0x04c11db7;
+
+    /** The running value to begin with. */
+    private static final int INITIAL = -1;
+
+    /** Of the bytes since the last long run, as if there had been none before. */
     private final CRC32 mirrored = new CRC32();
+
+    private long mirroredLength;
+
+    /** The running value, not inverted, of the bytes before those. */
+    private int before = INITIAL;
+
     private final byte[] turned = new byte[STEP];
 
     /** Begins with no bytes. */
@@ -28,6 +40,8 @@ public final class Crc {
     /** Forgets all bytes. */
     public void reset() {
         mirrored.reset();
+        mirroredLength = 0;
+        before = INITIAL;
     }
 
     /** Takes {@code length} bytes of {@code data} from {@code offset}. */
@@ -38,6 +52,7 @@ public final class Crc {
             turn(data, offset + done, count);
             mirrored.update(turned, 0, count);
         }
+        mirroredLength += length;
     }
 
     /** Reverses the bits of each byte: those of eight at once, along with their order, which is then written backwards. */
@@ -52,9 +67,51 @@ public final class Crc {
         }
     }
 
+    /** Takes {@code count} times the same byte, in time that grows with the logarithm of their number. */
+    public void updateRepeated(byte value, int count) {
+        before = repeat(running(), value, count);
+        mirrored.reset();
+        mirroredLength = 0;
+    }
+
     /** The CRC of all bytes so far. */
     public int value() {
-        return Integer.reverse((int) mirrored.getValue());
+        return ~running();
+    }
+
+    /** The CRC is linear: another initial value adds what the difference becomes by as many zeros. */
+    private int running() {
+        int since = ~Integer.reverse((int) mirrored.getValue());
+        return before == INITIAL ? since : since ^ repeat(before ^ INITIAL, (byte) 0, mirroredLength);
+    }
+
+    /**
+     * What becomes of a running value by {@code count} equal bytes.
+     *
+     * <p>A byte multiplies the value, taken as a polynomial, by x^8 and adds a constant; what many of them do is found by
+     * doubling.
+     */
+    private static int repeat(int running, byte value, long count) {
+        int factor = 1;
+        int constant = 0;
+        for (int bit = Long.SIZE - Long.numberOfLeadingZeros(count) - 1; bit >= 0; bit--) {
+            constant ^= multiply(factor, constant);
+            factor = multiply(factor, factor);
+            if ((count >>> bit & 1) != 0) {
+                constant = multiply(constant ^ value << 24, 1 << Byte.SIZE);
+                factor = multiply(factor, 1 << Byte.SIZE);
+            }
+        }
+        return multiply(factor, running) ^ constant;
+    }
+
+    /** The product of two polynomials, by the CRC's own. */
+    private static int multiply(int a, int b) {
+        int product = 0;
+        for (int bit = Integer.SIZE - 1; bit >= 0; bit--) {
+            product = (product << 1) ^ ((product >> 31) & POLYNOMIAL) ^ (a & -(b >>> bit & 1));
+        }
+        return product;
     }
 
     /** The CRC of {@code length} bytes of {@code data} from {@code offset}. */

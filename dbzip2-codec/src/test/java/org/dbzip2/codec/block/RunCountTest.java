@@ -21,7 +21,7 @@ class RunCountTest {
             int passed = count.count(raw, from, steps);
             assertThat(count.encodedLength())
                     .as("seed %d, input %d", seed, i)
-                    .isEqualTo(RunLengthEncoder.encode(raw, from, passed, new byte[2 * raw.length]));
+                    .isEqualTo(RunLengthEncoder.encode(raw, from, passed, new byte[2 * raw.length], 0));
             assertThat(passed).as("seed %d, input %d", seed, i).isBetween(from, from + steps * RunCount.STEP);
             assertThat(passed == from || raw[passed] != raw[passed - 1])
                     .as("a run begins at %d, seed %d, input %d", passed, seed, i)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,27 @@ class CrcTest {
             }
 
             assertThat(crc.value()).isEqualTo(bitByBit(data, 0, data.length));
+        }
+    }
+
+    @Test
+    void countsEqualBytesAsIfTheyStoodThere() {
+        Random random = new Random(2);
+        Crc crc = new Crc();
+        for (int i = 0; i < 500; i++) {
+            crc.reset();
+            byte[] first = SyntheticData.noise(random, random.nextInt(50));
+            byte[] last = SyntheticData.noise(random, random.nextInt(50));
+            byte value = (byte) random.nextInt(256);
+            int count = i < 300 ? i : random.nextInt(100_000);
+            byte[] run = Sequences.run(value & 0xff, count);
+            crc.update(first, 0, first.length);
+            crc.updateRepeated(value, count);
+            crc.update(last, 0, last.length);
+            crc.updateRepeated(value, 3);
+            byte[] all = Sequences.concat(first, run, last, Sequences.run(value & 0xff, 3));
+
+            assertThat(crc.value()).as("%d times %d", count, value).isEqualTo(bitByBit(all, 0, all.length));
         }
     }
 
