@@ -29,6 +29,6 @@ final class CompressionWork implements Work<RawSlice, CompressedBlock> {
 
     @Override
     public void discard(CompressedBlock result) {
-        // Its array is its own, and the garbage collector's.
+        // Where attempts can be too late, each result has an array of its own, and that is the garbage collector's.
     }
 }

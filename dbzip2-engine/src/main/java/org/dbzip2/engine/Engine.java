@@ -55,7 +55,7 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineOptions options, HelperOptions helperOptions) {
         this(
                 options,
-                localSlots(options),
+                localSlots(options, helperOptions.helpers().isEmpty()),
                 helperOptions,
                 helperOptions.localInReserve() ? NEVER_ALONE : ALONE_BYTES,
                 System::nanoTime);
@@ -107,9 +107,10 @@ public final class Engine implements AutoCloseable {
                 .toList();
     }
 
-    static List<LocalSlot> localSlots(EngineOptions options) {
+    /** @param inPlace as {@link LocalSlot} has it */
+    static List<LocalSlot> localSlots(EngineOptions options, boolean inPlace) {
         return IntStream.rangeClosed(1, options.threads())
-                .mapToObj(number -> new LocalSlot(number, options.small()))
+                .mapToObj(number -> new LocalSlot(number, options.small(), inPlace))
                 .toList();
     }
 

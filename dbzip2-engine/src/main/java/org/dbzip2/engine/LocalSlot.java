@@ -18,6 +18,7 @@ final class LocalSlot implements Slot {
 
     private final String name;
     private final boolean small;
+    private final boolean inPlace;
 
     // Only one of them at a time, so that the memory in use is that of one direction.
     private @Nullable BlockCompressor compressor;
@@ -27,8 +28,11 @@ final class LocalSlot implements Slot {
     /**
      * @param number counted from 1
      * @param small decompress in little memory
+     * @param inPlace put each compressed block where its slice was, so that it takes no memory: only where nobody else may be
+     *     at the same slice
      */
-    LocalSlot(int number, boolean small) {
+    LocalSlot(int number, boolean small, boolean inPlace) {
+        this.inPlace = inPlace;
         name = "local thread " + number;
         this.small = small;
     }
@@ -48,7 +52,10 @@ final class LocalSlot implements Slot {
         int crc = slice.isEncoded()
                 ? compressor.compressEncoded(slice.bytes(), slice.length(), bits)
                 : compressor.compress(slice.bytes(), 0, slice.length(), bits);
-        return new CompressedBlock(bits.toByteArray(), bits.bitLength(), crc);
+        byte[] block =
+                inPlace && bits.byteLength() <= slice.bytes().length ? slice.bytes() : new byte[bits.byteLength()];
+        bits.copyTo(block);
+        return new CompressedBlock(block, bits.bitLength(), crc);
     }
 
     @Override

@@ -34,7 +34,8 @@ record MemoryPlan(int workers, long blockBytes, int blocks) {
     static MemoryPlan forCompressing(EngineOptions options, int level, int helperSlots, boolean verify) {
         long block = RawBlockBuilder.usualBytes(level);
         long working = LocalSlot.COMPRESSING_BYTES + (verify ? CheckingDecoder.MEMORY_BYTES : 0);
-        return of(options, options.threads(), working, 2 * block, helperSlots);
+        // Only where there are no helpers a compressed block takes the place of its slice.
+        return of(options, options.threads(), working, helperSlots == 0 ? block : 2 * block, helperSlots);
     }
 
     /** For decompressing, at whatever level the streams are, without helpers. */

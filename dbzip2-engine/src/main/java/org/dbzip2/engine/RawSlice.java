@@ -39,13 +39,13 @@ record RawSlice(long number, byte[] bytes, int length, int rawLength, boolean is
     }
 
     /**
-     * How much memory it takes until its block is written: its own, what it may be compressed to, which is a little more than
-     * the block if that is noise, and what {@link #block} takes.
+     * How much memory it takes until its block is written. Its own, where the block takes its place; else also what it may be
+     * compressed to, which is a little more than the block if that is noise, and what {@link #block} takes.
      *
      * @param forHelpers whether it may be a helper that does it
      */
     long cost(boolean forHelpers) {
         long compressed = Math.min(rawLength, level * Bzip2Format.LEVEL_UNIT) * 102L / 100 + 1000;
-        return bytes.length + compressed + (forHelpers && isEncoded ? rawLength : 0);
+        return bytes.length + (forHelpers ? compressed + (isEncoded ? rawLength : 0) : 0);
     }
 }

@@ -78,7 +78,7 @@ class EngineCompressionTest {
         byte[] raw = SyntheticData.text(new Random(6), 250_000);
         var seen = ConcurrentHashMap.<Thread>newKeySet();
         EngineOptions options = new EngineOptions(2, Engines.MEMORY, false);
-        var workers = Engine.localSlots(options).stream()
+        var workers = Engine.localSlots(options, true).stream()
                 .map(worker -> new FakeSlot(worker.name(), block -> {
                     seen.add(Thread.currentThread());
                     return worker.compress(block);

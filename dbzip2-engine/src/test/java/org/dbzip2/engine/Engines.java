@@ -22,7 +22,7 @@ final class Engines {
     }
 
     static Engine threaded(EngineOptions options) {
-        return new Engine(options, Engine.localSlots(options), NEVER_ALONE);
+        return new Engine(options, Engine.localSlots(options, true), NEVER_ALONE);
     }
 
     /** An engine with these workers, all of them used. */
@@ -33,7 +33,7 @@ final class Engines {
     /** An engine with one local slot and these helpers, which are not tried again once they fail. */
     static Engine helped(HelperOptions options) {
         EngineOptions one = new EngineOptions(1, MEMORY, false);
-        return new Engine(one, Engine.localSlots(one), options, NEVER_ALONE, new ManualClock());
+        return new Engine(one, Engine.localSlots(one, false), options, NEVER_ALONE, new ManualClock());
     }
 
     static byte[] compress(Engine engine, byte[] raw, int level) throws IOException, InterruptedException {

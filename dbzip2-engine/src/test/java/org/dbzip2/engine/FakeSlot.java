@@ -13,7 +13,7 @@ record FakeSlot(String name, Compressing compressing) implements Slot {
 
     /** A worker that hands a real one's work on, after doing something else. */
     static FakeSlot before(String name, Action action) {
-        LocalSlot real = new LocalSlot(1, false);
+        LocalSlot real = new LocalSlot(1, false, false);
         return new FakeSlot(name, slice -> {
             action.run(slice);
             return real.compress(slice);

@@ -165,12 +165,27 @@ public final class BitWriter {
 
     /** A copy of everything written, its last byte filled up with zeros. */
     public byte[] toByteArray() {
-        int tail = (wordBits + 7) >>> 3;
-        byte[] copy = Arrays.copyOf(bytes, length + tail);
-        for (int i = 0; i < tail; i++) {
-            copy[length + i] = (byte) (word >>> (56 - 8 * i));
-        }
+        byte[] copy = new byte[byteLength()];
+        copyTo(copy);
         return copy;
+    }
+
+    /** How many bytes there are with the last one filled up. */
+    public int byteLength() {
+        return length + ((wordBits + 7) >>> 3);
+    }
+
+    /**
+     * Copies everything written, its last byte filled up with zeros.
+     *
+     * @param target takes {@link #byteLength} bytes, from its start
+     * @throws IndexOutOfBoundsException if it is shorter than that
+     */
+    public void copyTo(byte[] target) {
+        System.arraycopy(bytes, 0, target, 0, length);
+        for (int at = length, shift = Long.SIZE - Byte.SIZE; at < byteLength(); at++, shift -= Byte.SIZE) {
+            target[at] = (byte) (word >>> shift);
+        }
     }
 
     private void ensure(int more) {

@@ -77,6 +77,23 @@ class BitWriterTest {
     }
 
     @Test
+    void copiesItselfToTheStartOfAnArray() {
+        for (int count = 1; count <= 200; count++) {
+            BitWriter writer = new BitWriter(0);
+            for (int i = 0; i < count; i++) {
+                writer.write(i % 3 & 1, 1);
+            }
+            byte[] target = new byte[writer.byteLength() + 1];
+            target[writer.byteLength()] = 99;
+            writer.copyTo(target);
+            assertThat(writer.byteLength()).isEqualTo((count + 7) / 8);
+            assertThat(target).startsWith(writer.toByteArray()).endsWith(99);
+            assertThat(bitsOf(target).substring(0, count))
+                    .isEqualTo("010".repeat(67).substring(0, count));
+        }
+    }
+
+    @Test
     void drainsWholeWordsAndGoesOnWithTheRest() {
         BitWriter writer = new BitWriter(0);
         ByteArrayOutputStream drained = new ByteArrayOutputStream();
