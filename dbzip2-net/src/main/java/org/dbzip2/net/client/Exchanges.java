@@ -117,6 +117,7 @@ final class Exchanges implements FrameRule {
             throw new ProtocolException(
                     frame.atom() + " to a " + exchange.request().atom());
         }
+        byNumber.remove(number);
         exchange.answer().complete(frame);
     }
 

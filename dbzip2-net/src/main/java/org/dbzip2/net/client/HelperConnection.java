@@ -3,6 +3,7 @@ package org.dbzip2.net.client;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class HelperConnection {
     private static final int SIGNS_OF_LIFE = 3;
 
+    /** A goodbye fits into the buffer of a connection on which nothing is on its way. */
+    private static final int GOODBYE_MILLIS = 200;
+
     private final Socket socket;
     private final FrameReader reader;
     private final FrameWriter writer;
@@ -36,6 +40,7 @@ final class HelperConnection {
     private final Exchanges exchanges;
     private final LinkedBlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final CountDownLatch lastWord = new CountDownLatch(1);
 
     /** When the last frame came, by {@link System#nanoTime}. */
     private volatile long lastFrame = System.nanoTime();
@@ -173,6 +178,8 @@ final class HelperConnection {
             end(HelperException.because("connection lost", e));
         } catch (InterruptedException e) {
             // The connection has ended.
+        } finally {
+            lastWord.countDown();
         }
     }
 
@@ -207,12 +214,16 @@ final class HelperConnection {
         }
     }
 
-    /** Ends the connection: with a goodbye if nothing is on its way, which the thread that writes says. */
+    /** Ends the connection: with a goodbye if nothing is on its way, which the thread that writes says and this one waits for. */
     void close() {
         if (exchanges.count() == 0 && outgoing.isEmpty()) {
             outgoing.add(new Outgoing(Frame.empty(Atom.CLOS), null));
-        } else {
-            end(new HelperException("the job has ended"));
+            try {
+                lastWord.await(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
+        end(new HelperException("the job has ended"));
     }
 }

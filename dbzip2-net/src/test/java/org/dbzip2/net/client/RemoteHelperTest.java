@@ -258,6 +258,28 @@ class RemoteHelperTest {
     }
 
     /** An old daemon works on one block of a connection at a time. */
+    /** A helper that is left without a word has to look for itself whether anybody still wants its answers. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void saysGoodbyeWhenAllIsAnswered(int version) throws Exception {
+        CompletableFuture<Frame> last = new CompletableFuture<>();
+        try (ScriptedDaemon daemon = new ScriptedDaemon((peer, number) -> {
+            if (ScriptedDaemon.open(peer, version)) {
+                Frame request = peer.receive();
+                peer.send(
+                        version == 3
+                                ? ScriptedDaemon.answer(request)
+                                : new Frame(Atom.SMAL, compressed(request.payload(), 9)));
+                last.complete(peer.receive());
+            }
+        })) {
+            try (RemoteHelper helper = new RemoteHelper(daemon.host(1), OPTIONS)) {
+                check(helper.slots().get(0), TEXT);
+            }
+            assertThat(last.get(20, TimeUnit.SECONDS).atom()).isEqualTo(Atom.CLOS);
+        }
+    }
+
     @Test
     void opensAConnectionForEachSlotOfAnOldHelper() throws Exception {
         var atWork = ConcurrentHashMap.<Integer>newKeySet();
