@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Looks at what a helper gave before it is used. One thread at a time.
  *
  * <p>A compressed block must be one block and whole, no bit more, no longer than its stream allows, and carry the CRC of what
- * was to be compressed. That its bytes are the right ones is only certain if it is decoded. Raw bytes must have the CRC that
+ * was to be compressed. That its bytes are the right ones is only certain if it is decoded: most blocks with a changed bit pass for
+ * blocks, so whoever brings an answer over a network sees to that. Raw bytes must have the CRC that
  * the block promises.
  */
 final class AnswerCheck {

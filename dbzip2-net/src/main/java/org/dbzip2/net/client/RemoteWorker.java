@@ -49,13 +49,20 @@ final class RemoteWorker implements BlockWorker {
         Frame answer = ask(connection -> request(connection, block));
         try {
             return switch (answer.atom()) {
-                case CBLK -> CompressedAnswer.of(answer).block();
+                case CBLK -> intact(CompressedAnswer.of(answer));
                 case SMAL -> OnlyBlock.of(answer.payload());
                 default -> throw new HelperException("it cannot: " + answer.text());
             };
         } catch (ProtocolException e) {
             throw new WorkerMisconductException(e.problem(), e);
         }
+    }
+
+    private static CompressedBlock intact(CompressedAnswer answer) throws HelperException {
+        if (!answer.isIntact()) {
+            throw new HelperException("the answer was changed on its way");
+        }
+        return answer.block();
     }
 
     private Exchange request(HelperConnection connection, RawBlock block) throws HelperException {

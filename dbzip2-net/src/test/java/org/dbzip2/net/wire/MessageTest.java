@@ -66,12 +66,39 @@ class MessageTest {
         assertThat(answer.block().bits()).containsExactly(1, 2, 3);
         assertThat(answer.block().bitLength()).isEqualTo(23);
         assertThat(answer.block().crc()).isEqualTo(0xCAFEBABE);
+        assertThat(answer.isIntact()).isTrue();
+    }
+
+    @Test
+    void seesEveryChangedBitOfABlock() throws ProtocolException {
+        byte[] bits = Arrays.copyOf(TEXT, 100);
+        Frame frame = new CompressedAnswer(3, new CompressedBlock(bits, 795, 0xCAFEBABE)).frame();
+        for (int bit = 0; bit < 8 * frame.payload().length; bit++) {
+            boolean isOfLength = bit >>> 5 == 2;
+            if (!isOfLength) {
+                byte[] changed = frame.payload().clone();
+                changed[bit >>> 3] ^= (byte) (0x80 >>> (bit & 7));
+
+                assertThat(CompressedAnswer.of(new Frame(Atom.CBLK, changed)).isIntact())
+                        .isFalse();
+            }
+        }
+    }
+
+    /** By a bitwise CRC-32C that gives e3069283 for "123456789", as RFC 3720 has it. */
+    @Test
+    void checksABlockByACrcThatOthersHaveToo() {
+        CompressedBlock block = new CompressedBlock(new byte[] {'9'}, 8, 0x35363738);
+        byte[] payload = new CompressedAnswer(0x31323334, block).frame().payload();
+
+        assertThat(payload).hasSize(17);
+        assertThat(ByteBuffer.wrap(payload).getInt(13)).isEqualTo(0xe919b8a5);
     }
 
     @Test
     void refusesBitsThatDoNotFillTheirBytes() {
-        for (int bits : new int[] {-1, 0, 16, 25, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-            byte[] payload = ByteBuffer.allocate(15).putInt(8, bits).array();
+        for (int bits : new int[] {-1, 0, 16, 25, 50, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            byte[] payload = ByteBuffer.allocate(19).putInt(8, bits).array();
 
             assertThatThrownBy(() -> CompressedAnswer.of(new Frame(Atom.CBLK, payload)))
                     .isInstanceOf(ProtocolException.class);

@@ -1,0 +1,164 @@
+package org.dbzip2.net.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.dbzip2.codec.testing.ReferenceBzip2;
+import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.Engine;
+import org.dbzip2.engine.EngineOptions;
+import org.dbzip2.engine.Helper.Direction;
+import org.dbzip2.engine.HelperListener;
+import org.dbzip2.engine.HelperOptions;
+import org.dbzip2.engine.JobProgress;
+import org.dbzip2.engine.WorkerMisconductException;
+import org.dbzip2.net.daemon.Daemon;
+import org.dbzip2.net.testing.Daemons;
+import org.dbzip2.net.testing.Fault;
+import org.dbzip2.net.testing.FaultProxy;
+import org.dbzip2.net.testing.Moment;
+import org.dbzip2.net.testing.Moment.Kind;
+import org.dbzip2.net.wire.Pace;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every fault of the network at every moment of a job, in every version and both directions: the output is bzip2's.
+ *
+ * <p>Older versions have no checksum for a block, so there answers are decoded where bytes may change.
+ */
+@Timeout(60)
+class FaultMatrixTest {
+    private static final int BLOCKS = 6;
+    private static final int LEVEL = 1;
+
+    /** What a job may take in all; where all is well it takes a tenth of a second. */
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    /** A fault may have nothing to befall, where a straggler was raced and another one did the last block. */
+    private static final int ATTEMPTS = 10;
+
+    private static final RemoteTimes TIMES =
+            new RemoteTimes(2_000, 3_000, 4_000, 3_000, 3_000, new Pace(2_000, 1 << 20));
+
+    private static final byte[] RAW = SyntheticData.text(new Random(90), 560_000);
+
+    private static byte[] compressed = {};
+    private static Daemon daemon;
+
+    @BeforeAll
+    static void askBzip2() throws IOException {
+        ReferenceBzip2.BZIP2.assumeInstalled();
+        compressed = ReferenceBzip2.BZIP2.compress(RAW, LEVEL);
+        daemon = Daemons.start(Daemons.options());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (daemon != null) {
+            daemon.close();
+            assertThat(daemon.status().memoryUsed()).isZero();
+        }
+    }
+
+    private record Case(int version, Direction direction, Fault fault, Moment moment) {
+        @Override
+        public String toString() {
+            return fault + " " + moment + ", " + direction + ", version " + version;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(Direction.values())
+                .flatMap(direction -> Stream.of(1, 2, 3)
+                        .filter(version -> version > 1 || direction == Direction.COMPRESS)
+                        .flatMap(version -> Stream.of(Fault.values())
+                                .flatMap(fault ->
+                                        moments(fault).map(moment -> new Case(version, direction, fault, moment)))));
+    }
+
+    private static Stream<Moment> moments(Fault fault) {
+        Stream<Moment> amidFrames = Stream.of(
+                Moment.within(Kind.GREETING, 1),
+                Moment.within(Kind.REPLY, 1),
+                Moment.within(Kind.REQUEST, 1),
+                Moment.within(Kind.ANSWER, 1),
+                Moment.before(Kind.ANSWER, 3),
+                Moment.before(Kind.REQUEST, 3),
+                Moment.within(Kind.REQUEST, BLOCKS),
+                Moment.within(Kind.ANSWER, BLOCKS));
+        return fault.keepsBytes() ? Stream.concat(Stream.of(Moment.atConnection()), amidFrames) : amidFrames;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    @Execution(ExecutionMode.CONCURRENT)
+    void losesNothing(Case given) throws Exception {
+        boolean struck = false;
+        for (int i = 0; i < ATTEMPTS && !struck; i++) {
+            struck = strike(given);
+        }
+        assertThat(struck).isTrue();
+    }
+
+    /** Whether the job came so far that the fault could happen. */
+    private static boolean strike(Case given) throws Exception {
+        News news = new News();
+        RemoteOptions options = new RemoteOptions(TIMES, null, null, WireMode.PLAIN);
+        boolean verify = given.version() < 3 && !given.fault().keepsBytes();
+        HostSpec target = new HostSpec("127.0.0.1", Daemons.addressOf(daemon).getPort(), 1);
+        try (FaultProxy proxy = new FaultProxy(target).speaking(given.version());
+                RemoteHelper helper = new RemoteHelper(proxy.host(), options);
+                Engine engine = new Engine(
+                        EngineOptions.of(1), new HelperOptions(List.of(helper), true, false, verify, news))) {
+            boolean isCompression = given.direction() == Direction.COMPRESS;
+            proxy.arm(given.moment(), given.fault());
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            long start = System.nanoTime();
+            if (isCompression) {
+                engine.compress(new ByteArrayInputStream(RAW), output, LEVEL, new JobProgress());
+            } else {
+                engine.decompress(new ByteArrayInputStream(compressed), output, new JobProgress());
+            }
+            assertThat(output.toByteArray()).isEqualTo(isCompression ? compressed : RAW);
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(PATIENCE_MILLIS);
+            if (given.fault().keepsBytes()) {
+                assertThat(news.lies)
+                        .as("a helper is not to blame for its network")
+                        .isEmpty();
+            }
+            if (given.fault().isHarmless()) {
+                assertThat(news.failures).as("it only took time").isEmpty();
+            }
+            return proxy.struck() == 1;
+        }
+    }
+
+    /** What the engine says about the helper. */
+    private static final class News implements HelperListener {
+        final List<Throwable> failures = new CopyOnWriteArrayList<>();
+        final List<Throwable> lies = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void backsOff(String name, Throwable failure, long delayMillis) {
+            failures.add(failure);
+        }
+
+        @Override
+        public void dropped(String name, WorkerMisconductException misconduct) {
+            lies.add(misconduct);
+        }
+    }
+}
