@@ -1,0 +1,242 @@
+package org.dbzip2.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.dbzip2.codec.block.BlockCompressor;
+import org.dbzip2.codec.block.CompressedBlock;
+import org.dbzip2.codec.testing.ReferenceBzip2;
+import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.net.client.HostSpec;
+import org.dbzip2.net.testing.ScriptedDaemon;
+import org.dbzip2.net.wire.CompressRequest;
+import org.dbzip2.net.wire.CompressedAnswer;
+import org.dbzip2.net.wire.Frame;
+import org.dbzip2.net.wire.Numbered;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The command with helpers that lie, and with daemons that end while they are at work. */
+@Timeout(120)
+final class FailingHelperCommandTest {
+    private static final byte[] DATA = SyntheticData.text(new Random(3), 1_500_000);
+    private static final byte[] OTHER = SyntheticData.text(new Random(4), 300_000);
+
+    @TempDir
+    Path folder;
+
+    private byte[] compressed = {};
+
+    @BeforeEach
+    void makeAFile() throws IOException {
+        ReferenceBzip2.BZIP2.assumeInstalled();
+        Files.write(folder.resolve("f"), DATA);
+        compressed = ReferenceBzip2.BZIP2.compress(DATA, 1);
+    }
+
+    /** What a helper gives for a block. */
+    private enum Lie {
+        OTHER_DATA(true) {
+            @Override
+            CompressedBlock answer(CompressedBlock right, CompressedBlock first) {
+                return new BlockCompressor().compress(OTHER, 0, OTHER.length);
+            }
+        },
+        ANOTHER_BLOCK_OF_THE_FILE(true) {
+            @Override
+            CompressedBlock answer(CompressedBlock right, CompressedBlock first) {
+                return first;
+            }
+        },
+        GARBAGE(true) {
+            @Override
+            CompressedBlock answer(CompressedBlock right, CompressedBlock first) {
+                return new CompressedBlock(SyntheticData.noise(new Random(5), 20_000), 160_000, right.crc());
+            }
+        },
+        /** Only who decodes it can see that. */
+        OTHER_DATA_WITH_THE_RIGHT_CRC(false) {
+            @Override
+            CompressedBlock answer(CompressedBlock right, CompressedBlock first) {
+                CompressedBlock other = new BlockCompressor().compress(OTHER, 0, 90_000);
+                byte[] bits = Arrays.copyOf(other.bits(), other.bits().length);
+                for (int i = 0; i < Integer.BYTES; i++) {
+                    bits[6 + i] = (byte) (right.crc() >>> 24 - 8 * i);
+                }
+                return new CompressedBlock(bits, other.bitLength(), right.crc());
+            }
+        };
+
+        final boolean shows;
+
+        Lie(boolean shows) {
+            this.shows = shows;
+        }
+
+        abstract CompressedBlock answer(CompressedBlock right, CompressedBlock first);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesItselfWhatALiarWasAskedFor(Lie lie) throws Exception {
+        try (ScriptedDaemon liar = liar(lie)) {
+            String command = "dbzip2 -k1 -p 0 -r " + nameOf(liar.host(1)) + " f";
+            if (lie.shows) {
+                assertCatches(liar, command);
+                Files.delete(folder.resolve("f.bz2"));
+            }
+            assertCatches(liar, command + " --verify");
+        }
+    }
+
+    private void assertCatches(ScriptedDaemon liar, String command) throws IOException, InterruptedException {
+        CommandRun run = CommandRun.ours(folder, command);
+        assertThat(run.status()).as(run.stderr()).isZero();
+        assertThat(run.stderr())
+                .contains("dbzip2: WARNING: helper " + nameOf(liar.host(0)) + " gave wrong data: ")
+                .contains(". None of it was used, and it is asked for nothing any more.\n")
+                .contains("dbzip2: WARNING: no helper is in service; this machine does the work.\n");
+        assertThat(folder.resolve("f.bz2")).hasBinaryContent(compressed);
+    }
+
+    @Test
+    void failsOnALiarIfHelpersAreRequired() throws Exception {
+        try (ScriptedDaemon liar = liar(Lie.GARBAGE)) {
+            CommandRun run =
+                    CommandRun.ours(folder, "dbzip2 -1 -p 0 --require-remote -r " + nameOf(liar.host(1)) + " f");
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.stderr())
+                    .contains(" gave wrong data: ")
+                    .contains("dbzip2: f: no helper is left: " + nameOf(liar.host(0)) + " (the answer is no block: ");
+            assertThat(run.files()).containsKey("f").doesNotContainKey("f.bz2");
+        }
+    }
+
+    /** Gives the first block as it is, and lies from then on. */
+    private static ScriptedDaemon liar(Lie lie) throws IOException {
+        return new ScriptedDaemon((peer, number) -> {
+            ScriptedDaemon.open(peer, 3);
+            Frame request = peer.receive();
+            CompressedBlock first = block(request);
+            CompressedBlock given = first;
+            while (true) {
+                peer.send(new CompressedAnswer(Numbered.number(request), given).frame());
+                request = peer.receive();
+                given = lie.answer(block(request), first);
+            }
+        });
+    }
+
+    private static CompressedBlock block(Frame request) throws IOException {
+        CompressRequest slice = CompressRequest.of(request, 64 << 20).unpacked();
+        return new BlockCompressor().compress(slice.data(), slice.offset(), slice.rawLength());
+    }
+
+    private static String nameOf(HostSpec host) {
+        return host.host() + ":" + host.port() + (host.slots() == 0 ? "" : "/" + host.slots());
+    }
+
+    @Test
+    void goesOnWithTheOtherHelperWhenOneIsKilled() throws Exception {
+        try (DaemonProcess first = new DaemonProcess(folder, "--jobs 1");
+                DaemonProcess second = new DaemonProcess(folder, "--jobs 1")) {
+            Process client = start("-v -p 0 -r " + first.host() + " -r " + second.host());
+            feedHalfAndThen(client, first::kill);
+
+            assertThat(client.exitValue()).as(errors()).isZero();
+            assertThat(errors())
+                    .contains("dbzip2: WARNING: helper " + first.host() + ": ")
+                    .containsPattern(first.host() + ": processed [1-9]\\d* blocks .* failures: [1-9]")
+                    .containsPattern(second.host() + ": processed [1-9]\\d* blocks .* failures: 0\n");
+            assertThat(folder.resolve("out")).hasBinaryContent(compressed);
+        }
+    }
+
+    @Test
+    void goesOnByItselfWhenTheOnlyHelperIsKilled() throws Exception {
+        try (DaemonProcess only = new DaemonProcess(folder, "")) {
+            Process client = start("-p 0 -r " + only.host());
+            feedHalfAndThen(client, only::kill);
+
+            assertThat(client.exitValue()).as(errors()).isZero();
+            assertThat(errors()).contains("dbzip2: WARNING: no helper is in service; this machine does the work.\n");
+            assertThat(folder.resolve("out")).hasBinaryContent(compressed);
+        }
+    }
+
+    @Test
+    void goesOnWhenAHelperEndsInPeace() throws Exception {
+        try (DaemonProcess first = new DaemonProcess(folder, "--jobs 1");
+                DaemonProcess second = new DaemonProcess(folder, "--jobs 1")) {
+            Process client = start("-p 0 -r " + first.host() + " -r " + second.host());
+            feedHalfAndThen(client, () -> assertThat(first.terminate()).isZero());
+
+            assertThat(client.exitValue()).as(errors()).isZero();
+            assertThat(first.log()).contains("ending: no new work, what was begun is answered");
+            assertThat(first.log()).doesNotContain("not all was answered");
+            assertThat(folder.resolve("out")).hasBinaryContent(compressed);
+        }
+    }
+
+    @Test
+    void failsWhenTheLastHelperIsKilledAndHelpersAreRequired() throws Exception {
+        try (DaemonProcess first = new DaemonProcess(folder, "--jobs 1");
+                DaemonProcess second = new DaemonProcess(folder, "--jobs 1")) {
+            Process client = start("-p 0 --require-remote -r " + first.host() + " -r " + second.host());
+            feedHalfAndThen(client, () -> {
+                first.kill();
+                second.kill();
+            });
+
+            assertThat(client.exitValue()).isEqualTo(1);
+            assertThat(errors())
+                    .contains("dbzip2: (stdin): no helper is left: " + first.host() + " (")
+                    .contains(", " + second.host() + " (");
+        }
+    }
+
+    /** Something that is done while the command works. */
+    @FunctionalInterface
+    private interface Deed {
+        void happen() throws Exception;
+    }
+
+    private Process start(String options) throws IOException {
+        return CommandRun.prepare(folder, "exec dbzip2 -1 " + options + " >out")
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+    }
+
+    /** The first half is compressed, but for what is still gathered, when it happens; the rest comes while it does. */
+    private void feedHalfAndThen(Process client, Deed deed) throws Exception {
+        try (OutputStream in = client.getOutputStream()) {
+            in.write(DATA, 0, DATA.length / 2);
+            in.flush();
+            while (Files.size(folder.resolve("out")) < compressed.length / 4) {
+                assertThat(client.isAlive()).as(errors()).isTrue();
+                Thread.sleep(10);
+            }
+            in.write(DATA, DATA.length / 2, 300_000);
+            in.flush();
+            deed.happen();
+            in.write(DATA, DATA.length / 2 + 300_000, DATA.length / 2 - 300_000);
+        } catch (IOException e) {
+            // It has ended early, as it may be meant to.
+        }
+        assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(folder.resolve("errors"));
+    }
+}
