@@ -97,13 +97,14 @@ final class Exchanges implements FrameRule {
         if (!numbered) {
             Exchange first = inOrder.pollFirst();
             if (first == null) {
-                throw new ProtocolException(frame.atom() == Atom.EROR ? frame.text() : frame.atom() + " out of place");
+                throw new ProtocolException(
+                        frame.atom() == Atom.EROR ? frame.reason() : frame.atom() + " out of place");
             }
             first.answer().complete(frame);
             return;
         }
         if (frame.atom() == Atom.EROR) {
-            throw new ProtocolException(frame.text());
+            throw new ProtocolException(frame.reason());
         }
         if (frame.atom() == Atom.PONG) {
             return;

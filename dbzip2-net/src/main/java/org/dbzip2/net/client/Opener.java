@@ -198,7 +198,7 @@ final class Opener {
         }
         Frame frame = reader.read(header);
         if (frame.atom() == Atom.EROR) {
-            throw new VersionRefused(frame.text());
+            throw new VersionRefused(frame.reason());
         }
         return frame;
     }

@@ -51,7 +51,7 @@ final class RemoteWorker implements BlockWorker {
             return switch (answer.atom()) {
                 case CBLK -> intact(CompressedAnswer.of(answer));
                 case SMAL -> OnlyBlock.of(answer.payload());
-                default -> throw new HelperException("it cannot: " + answer.text());
+                default -> throw new HelperException("it cannot: " + answer.reason());
             };
         } catch (ProtocolException e) {
             throw new WorkerMisconductException(e.problem(), e);
@@ -94,7 +94,7 @@ final class RemoteWorker implements BlockWorker {
                 case RBLK -> expand(DecodedAnswer.of(answer).encoded());
                 case HUGE -> answer.payload();
                 case NOBL -> throw new BlockRefusedException("it finds no block");
-                default -> throw new HelperException("it cannot: " + answer.text());
+                default -> throw new HelperException("it cannot: " + answer.reason());
             };
         } catch (ProtocolException e) {
             throw new WorkerMisconductException(e.problem(), e);

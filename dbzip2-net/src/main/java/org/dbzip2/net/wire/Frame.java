@@ -30,6 +30,12 @@ public record Frame(Atom atom, byte[] payload) {
         return text.substring(0, Math.min(text.length(), 200)).replaceAll("\\p{Cntrl}", "?");
     }
 
+    /** The payload as the reason that it gives, if it does. */
+    public String reason() {
+        String text = text().strip();
+        return text.isEmpty() ? "no reason given" : text;
+    }
+
     @Override
     public String toString() {
         return atom + " of " + payload.length + " bytes";

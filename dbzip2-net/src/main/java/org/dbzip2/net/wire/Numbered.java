@@ -60,6 +60,6 @@ public final class Numbered {
     public static String reason(Frame frame) throws ProtocolException {
         Fields fields = new Fields(frame);
         fields.int32();
-        return new Frame(frame.atom(), fields.bytes(fields.remaining())).text();
+        return new Frame(frame.atom(), fields.bytes(fields.remaining())).reason();
     }
 }

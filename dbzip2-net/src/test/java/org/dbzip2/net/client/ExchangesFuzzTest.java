@@ -34,7 +34,9 @@ class ExchangesFuzzTest {
                 Sequences.concat(
                         frame(new CompressedAnswer(2, BLOCK).frame()), frame(new CompressedAnswer(1, BLOCK).frame())),
                 Sequences.concat(frame(Numbered.busy(1, 100)), frame(Numbered.fail(2, "no"))),
-                Sequences.concat(frame(Numbered.frame(Atom.GONE, 2)), frame(Frame.text(Atom.EROR, "over"))));
+                Sequences.concat(frame(Numbered.frame(Atom.GONE, 2)), frame(Frame.text(Atom.EROR, "over"))),
+                // Found by a search: an end without a reason.
+                Sequences.concat(frame(Numbered.frame(Atom.GONE, 2)), frame(Frame.empty(Atom.EROR))));
     }
 
     static Stream<byte[]> streamAnswers() throws IOException {
@@ -42,6 +44,9 @@ class ExchangesFuzzTest {
         return Stream.of(
                 Sequences.concat(frame(new Frame(Atom.SMAL, stream)), frame(new Frame(Atom.SMAL, stream))),
                 frame(Frame.text(Atom.EROR, "over")),
+                // Found by a search: ends without a reason, and one more than there were requests.
+                Sequences.concat(
+                        frame(Frame.empty(Atom.EROR)), frame(Frame.empty(Atom.EROR)), frame(Frame.empty(Atom.EROR))),
                 frame(new Frame(Atom.SMAL, RemoteHelperTest.compressed(new byte[0], 9))));
     }
 

@@ -154,4 +154,11 @@ class MessageTest {
                 .startsWith("no??[31mxxx")
                 .hasSize(200);
     }
+
+    @Test
+    void saysSoWhereNoReasonIsGiven() throws ProtocolException {
+        assertThat(Frame.text(Atom.EROR, "  ").reason()).isEqualTo("no reason given");
+        assertThat(Numbered.reason(Numbered.fail(1, ""))).isEqualTo("no reason given");
+        assertThat(Numbered.reason(Numbered.fail(1, "too hard"))).isEqualTo("too hard");
+    }
 }
