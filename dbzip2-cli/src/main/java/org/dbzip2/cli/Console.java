@@ -4,15 +4,24 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Everything that is said to the user, on standard error. Thread-safe.
  *
- * <p>A text goes out in one piece and at once; if nobody can read it any more, the work goes on.
+ * <p>A text goes out in one piece and at once; if nobody can read it any more, the work goes on. If nobody reads it for now, whoever
+ * says it waits, but for {@link #complainLater}.
  */
 final class Console {
     private final String program;
     private final OutputStream err;
+
+    /** What is still to be said before anything else. */
+    private final ConcurrentLinkedQueue<String> later = new ConcurrentLinkedQueue<>();
+
+    /** How much of it there is, with what is being said: as long as it is not 0 somebody is at it. */
+    private final AtomicInteger unsaid = new AtomicInteger();
 
     /** Whether the last thing written was a progress line that later text must wipe out. */
     private boolean transientLine;
@@ -36,12 +45,37 @@ final class Console {
 
     /** A whole line, or lines, with the program's name before it. */
     synchronized void complain(String message) {
+        catchUp();
+        writeLine(message);
+    }
+
+    /** The same without waiting: it goes out as soon as it can, and before all that is said afterwards. */
+    void complainLater(String message) {
+        later.add(message);
+        if (unsaid.getAndIncrement() == 0) {
+            Thread thread = new Thread(this::catchUp, "news");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Says what is still to be said. */
+    synchronized void catchUp() {
+        String message;
+        while ((message = later.poll()) != null) {
+            writeLine(message);
+            unsaid.decrementAndGet();
+        }
+    }
+
+    private void writeLine(String message) {
         finishOpenLine();
         write(program + ": " + message + "\n");
     }
 
     /** Text as it is, ending in a whole line. */
     synchronized void print(String text) {
+        catchUp();
         wipe();
         write(text);
         openLine = "";
@@ -49,12 +83,14 @@ final class Console {
 
     /** The start of a line that {@link #print} or {@link #complain} ends. */
     synchronized void beginLine(String text) {
+        catchUp();
         write(text);
         openLine = text;
     }
 
     /** A line that the next text overwrites, on a terminal. */
     synchronized void showTransient(String line) {
+        catchUp();
         write("\r" + line + "\u001b[K");
         transientLine = true;
     }

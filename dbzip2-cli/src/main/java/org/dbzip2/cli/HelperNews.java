@@ -7,7 +7,7 @@ import org.dbzip2.engine.WorkerMisconductException;
 
 /**
  * Tells the user what happens to helpers: the first failure of each, all of them if asked to be verbose, none if asked to be
- * quiet. Wrong data is told of in any case. Thread-safe.
+ * quiet. Wrong data is told of in any case. Nobody who has news waits until they are read. Thread-safe.
  */
 final class HelperNews implements HelperListener {
     private static final double MILLIS_PER_SECOND = 1e3;
@@ -37,13 +37,13 @@ final class HelperNews implements HelperListener {
     @Override
     public synchronized void isBack(String helper) {
         if (verbose && !quiet) {
-            console.complain("helper " + helper + " is back.");
+            console.complainLater("helper " + helper + " is back.");
         }
     }
 
     @Override
     public synchronized void dropped(String helper, WorkerMisconductException misconduct) {
-        console.complain("WARNING: helper " + helper + " gave wrong data: " + reason(misconduct)
+        console.complainLater("WARNING: helper " + helper + " gave wrong data: " + reason(misconduct)
                 + ". None of it was used, and it is asked for nothing any more.");
     }
 
@@ -55,7 +55,7 @@ final class HelperNews implements HelperListener {
 
     private void warn(boolean first, String text) {
         if (!quiet && (first || verbose)) {
-            console.complain("WARNING: " + text);
+            console.complainLater("WARNING: " + text);
         }
     }
 

@@ -67,8 +67,9 @@ final class Interruption extends Thread {
         if (disarmed) {
             return;
         }
-        console.complain("Control-C or similar caught, quitting.");
+        // First: nobody may read what is said.
         discard();
+        console.complain("Control-C or similar caught, quitting.");
         Runtime.getRuntime().halt(STATUS);
     }
 }

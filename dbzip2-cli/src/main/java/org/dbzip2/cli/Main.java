@@ -19,7 +19,9 @@ public final class Main {
     /** Does what the arguments say, and ends the JVM with bzip2's exit status for it. */
     public static void main(String[] arguments) {
         Console console = new Console(System.getProperty("dbzip2.argv0", "dbzip2"));
-        System.exit(status(console, ByteNames.exact(arguments)));
+        int status = status(console, ByteNames.exact(arguments));
+        console.catchUp();
+        System.exit(status);
     }
 
     static int status(Console console, String[] arguments) {

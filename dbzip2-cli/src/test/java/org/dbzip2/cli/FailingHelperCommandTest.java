@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -203,6 +204,30 @@ final class FailingHelperCommandTest {
                     .contains("dbzip2: (stdin): no helper is left: " + first.host() + " (")
                     .contains(", " + second.host() + " (");
         }
+    }
+
+    /** A pipe that is full and that nobody reads, as behind a pager. */
+    @Test
+    void goesOnWhileNobodyReadsWhatItSays() throws Exception {
+        String dead;
+        try (DaemonProcess daemon = new DaemonProcess(folder, "")) {
+            dead = daemon.host();
+            daemon.kill();
+        }
+        Process client = CommandRun.prepare(
+                        folder,
+                        "dd if=/dev/zero bs=65536 count=1 status=none >&2; exec dbzip2 -k1 -p 0 -r " + dead + " f")
+                .start();
+        while (!Files.exists(folder.resolve("f.bz2"))) {
+            Thread.sleep(10);
+        }
+        String said = new String(client.getErrorStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+        assertThat(client.waitFor()).isZero();
+        assertThat(said.substring(65_536))
+                .startsWith("dbzip2: WARNING: helper " + dead + ": cannot connect: ")
+                .endsWith("dbzip2: WARNING: no helper is in service; this machine does the work.\n");
+        assertThat(folder.resolve("f.bz2")).hasBinaryContent(compressed);
     }
 
     /** Something that is done while the command works. */

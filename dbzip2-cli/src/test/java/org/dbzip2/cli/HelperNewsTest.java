@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import org.dbzip2.engine.WorkerMisconductException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class HelperNewsTest {
     private static final String FIRST = "dbzip2: WARNING: helper box: it is busy; it is left alone for 1.5 s.\n";
@@ -34,13 +37,42 @@ final class HelperNewsTest {
 
     private static String told(boolean quiet, boolean verbose) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        HelperNews news = new HelperNews(new Console("dbzip2", err), quiet, verbose);
+        Console console = new Console("dbzip2", err);
+        tellAll(new HelperNews(console, quiet, verbose));
+        console.catchUp();
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void tellAll(HelperNews news) {
         news.backsOff("box", new IOException("it is busy"), 1500);
         news.localTakesOver();
         news.isBack("box");
         news.backsOff("box", new IOException("it is busy"), 1500);
         news.localTakesOver();
         news.dropped("box", new WorkerMisconductException("no block"));
-        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @Timeout(60)
+    void doesNotWaitUntilSomebodyReadsIt() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console("dbzip2", new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                try {
+                    read.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                err.write(value);
+            }
+        });
+        tellAll(new HelperNews(console, false, false));
+        assertThat(err.size()).isZero();
+        read.countDown();
+        console.complain("the end");
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(FIRST + TAKEOVER + WRONG + "dbzip2: the end\n");
     }
 }
