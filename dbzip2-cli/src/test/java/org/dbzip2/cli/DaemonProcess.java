@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The command dbzip2d, started and listening. */
@@ -15,13 +16,25 @@ final class DaemonProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    private final int port;
+    private final String host;
 
-    /** @param options besides the port */
+    /** At a free port. */
     DaemonProcess(Path folder, String options) throws IOException, InterruptedException {
-        port = freePort();
-        log = folder.resolve("log" + port);
-        process = CommandRun.prepare(folder, "exec dbzip2d --port " + port + " --max-block 4M " + options)
+        this(folder, "", "127.0.0.1:" + freePort(), options);
+    }
+
+    /**
+     * A daemon where the caller says.
+     *
+     * @param prefix of the command, as {@code ip netns exec box}
+     * @param host address and port
+     */
+    DaemonProcess(Path folder, String prefix, String host, String options) throws IOException, InterruptedException {
+        this.host = host;
+        log = folder.resolve("log" + host);
+        String[] parts = host.split(":", 2);
+        String command = prefix + " dbzip2d --listen " + parts[0] + " --port " + parts[1] + " --max-block 4M ";
+        process = CommandRun.prepare(folder, "exec " + command + options)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -36,7 +49,12 @@ final class DaemonProcess implements AutoCloseable {
 
     /** What clients call it. */
     String host() {
-        return "127.0.0.1:" + port;
+        return host;
+    }
+
+    /** How long it has computed. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     String log() throws IOException {
