@@ -45,7 +45,7 @@ final class Summary {
     /** What a helper did for others, and what it failed in. */
     private static String trouble(JobReport.WorkerReport helper) {
         String counts = ", " + helper.bytesIn() + " bytes in, " + helper.bytesOut() + " out, retries: "
-                + helper.retries() + ", failures: " + helper.failures();
+                + helper.retries() + ", races lost: " + helper.racesLost() + ", failures: " + helper.failures();
         return helper.lastFailure()
                 .map(failure -> counts + ", the last: " + HelperNews.reason(failure))
                 .orElse(counts);

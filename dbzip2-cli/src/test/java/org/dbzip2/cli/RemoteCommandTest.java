@@ -30,7 +30,7 @@ final class RemoteCommandTest {
 
     /** A line of one helper that did something and did not fail. */
     private static final String DID_WELL =
-            ": processed [1-9]\\d* blocks in .*, \\d+ bytes in, \\d+ out, retries: \\d+, failures: 0\n";
+            ": processed [1-9]\\d* blocks in .*, \\d+ bytes in, \\d+ out, retries: \\d+, races lost: \\d+, failures: 0\n";
 
     @TempDir
     Path folder;
@@ -66,7 +66,7 @@ final class RemoteCommandTest {
             assertThat(folder.resolve("s"))
                     .content()
                     .startsWith("{\"input\":\"f.bz2\",\"mode\":\"decompress\",")
-                    .contains("{\"name\":\"" + host + "\",\"helper\":true,");
+                    .contains("{\"name\":\"" + host + "\",\"helper\":true,\"slots\":2,");
         }
     }
 

@@ -50,6 +50,11 @@ final class EnlistedHelper {
         return slots.size();
     }
 
+    /** As {@link Helper#jobs}. */
+    int jobs() {
+        return helper.jobs();
+    }
+
     /** How many of its slots have a thread. */
     int busySlots() {
         return slots.size() - free.size();

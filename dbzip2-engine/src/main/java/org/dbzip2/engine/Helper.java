@@ -30,6 +30,11 @@ public interface Helper extends AutoCloseable {
      */
     int capacity(Direction direction);
 
+    /** How many blocks it works on at a time, as far as is known now: what reports say of it. */
+    default int jobs() {
+        return slots().size();
+    }
+
     /** Ends all connections. No call is under way. */
     @Override
     void close();

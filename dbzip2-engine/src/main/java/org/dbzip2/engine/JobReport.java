@@ -19,7 +19,7 @@ public record JobReport(
      * What one local slot, or one helper with all its slots, did.
      *
      * @param isHelper whether it is a helper
-     * @param slots how many it has at most
+     * @param slots how many blocks it works on at a time
      * @param blocks of the output
      * @param bytesIn of these blocks
      * @param bytesOut of these blocks

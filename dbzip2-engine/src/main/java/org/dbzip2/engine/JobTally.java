@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.dbzip2.engine.JobReport.Trailing;
 import org.dbzip2.engine.JobReport.WorkerReport;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class JobTally {
     private static final class Line {
         final String name;
         final boolean isHelper;
-        final int slots;
+        final IntSupplier slots;
         long blocks;
         long bytesIn;
         long bytesOut;
@@ -27,7 +28,7 @@ final class JobTally {
         @Nullable
         Throwable lastFailure;
 
-        Line(String name, boolean isHelper, int slots) {
+        Line(String name, boolean isHelper, IntSupplier slots) {
             this.name = name;
             this.isHelper = isHelper;
             this.slots = slots;
@@ -37,7 +38,7 @@ final class JobTally {
             return new WorkerReport(
                     name,
                     isHelper,
-                    slots,
+                    slots.getAsInt(),
                     blocks,
                     bytesIn,
                     bytesOut,
@@ -59,10 +60,10 @@ final class JobTally {
     /** Begins with the slots and helpers that are to have a line even if they do nothing. */
     JobTally(List<? extends Slot> locals, List<EnlistedHelper> helpers) {
         for (Slot slot : locals) {
-            add(slot, new Line(slot.name(), false, 1));
+            add(slot, new Line(slot.name(), false, () -> 1));
         }
         for (EnlistedHelper helper : helpers) {
-            add(helper, new Line(helper.name(), true, helper.slotCount()));
+            add(helper, new Line(helper.name(), true, helper::jobs));
         }
     }
 

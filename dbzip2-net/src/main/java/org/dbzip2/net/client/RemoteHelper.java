@@ -76,6 +76,7 @@ public final class RemoteHelper implements Helper {
     }
 
     /** How many blocks it works on at a time: as the user says, else as it says itself; 1 as long as neither does. */
+    @Override
     public int jobs() {
         return host.slots() > 0 ? host.slots() : Math.min(Math.max(1, jobs), MOST_JOBS);
     }
