@@ -17,6 +17,7 @@ import org.dbzip2.net.wire.FrameHeader;
 import org.dbzip2.net.wire.FrameReader;
 import org.dbzip2.net.wire.Pace;
 import org.dbzip2.net.wire.Packing;
+import org.dbzip2.net.wire.Token;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a client sends: no answer out of the protocol, and no other end than one that says why. */
@@ -64,6 +65,36 @@ class SessionFuzzTest {
         } catch (IOException e) {
             assertThat(e.getMessage()).isNotEmpty();
         }
+    }
+
+    static Stream<byte[]> strangers() {
+        String open = "COMP\0\0\0\4\0\0\0";
+        return Stream.of(
+                bytes(open + "\3ALGO\0\0\0\5bzip2PING\0\0\0\4\0\0\0\1"),
+                Sequences.concat(bytes(open + "\3AUTH\0\0\0@"), new byte[64], bytes("ALGO\0\0\0\5bzip2HUGE\0\0\0\0")),
+                bytes(open + "\1ALGO\0\0\0\5bzip2HUGE\0\0\0\0"),
+                bytes("CLOS\0\0\0\0" + open + "\1"));
+    }
+
+    /** The challenge is another one each time, so a proof cannot be found by searching. */
+    @MethodSource("strangers")
+    @FuzzTest
+    void worksForNobodyWhoDoesNotKnowTheToken(byte[] conversation) {
+        FrameReader reader = new FrameReader(new ByteArrayInputStream(conversation), millis -> {}, Pace.USUAL);
+        Session session = new Session(1, MAX_BLOCK_BYTES, Token.ofText("nobody else knows this"));
+        try {
+            FrameHeader header;
+            while ((header = reader.next(0, session)) != null) {
+                Step step = session.accept(reader.read(header));
+                assertThat(step).isNotInstanceOf(Step.Work.class);
+                if (step instanceof Step.Reply reply) {
+                    assertThat(reply.frame().atom()).isEqualTo(Atom.HELO);
+                }
+            }
+        } catch (IOException e) {
+            assertThat(e.getMessage()).isNotEmpty();
+        }
+        assertThat(session.isServing()).isFalse();
     }
 
     private static void check(Frame answer, Session session) {
