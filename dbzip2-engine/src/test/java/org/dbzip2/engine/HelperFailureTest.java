@@ -197,11 +197,12 @@ class HelperFailureTest {
         AtomicInteger calls = new AtomicInteger();
         FakeHelper liar = FakeHelper.before("liar", 2, () -> {
             boolean lies = calls.getAndIncrement() == 0;
-            meet(bothAsked);
-            if (lies) {
-                throw new WorkerMisconductException("wrong block");
-            }
             try {
+                // The one that lies may have been caught before the other one has noticed that they have met.
+                meet(bothAsked);
+                if (lies) {
+                    throw new WorkerMisconductException("wrong block");
+                }
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 cancelled.countDown();
