@@ -33,6 +33,9 @@ public final class SoakClient {
             new RemoteTimes(2_000, 2_000, 15_000, 3_000, 2_000, new Pace(3_000, 1 << 20));
     private static final long MEMORY_BYTES = 100L << 20;
 
+    /** A heap shrinks step by step. */
+    private static final int COLLECTIONS = 5;
+
     private final AtomicInteger lies = new AtomicInteger();
     private @Nullable Engine engine;
 
@@ -53,7 +56,9 @@ public final class SoakClient {
                 case "engage" -> engage(words);
                 case "rest" -> {
                     dismiss();
-                    System.gc();
+                    for (int i = 0; i < COLLECTIONS; i++) {
+                        System.gc();
+                    }
                     return ""
                             + (Runtime.getRuntime().totalMemory()
                                     - Runtime.getRuntime().freeMemory());

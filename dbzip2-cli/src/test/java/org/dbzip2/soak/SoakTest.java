@@ -42,7 +42,7 @@ class SoakTest {
 
     private static final int SPARE_DESCRIPTORS = 5;
     private static final long SPARE_HEAP_BYTES = 4L << 20;
-    private static final long SPARE_RESIDENT_KILOBYTES = 64L << 10;
+    private static final long SPARE_RESIDENT_KILOBYTES = 48L << 10;
 
     @TempDir
     private Path folder;
