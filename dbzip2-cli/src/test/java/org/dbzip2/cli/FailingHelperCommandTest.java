@@ -16,16 +16,20 @@ import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.testing.ScriptedDaemon;
+import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.CompressedAnswer;
+import org.dbzip2.net.wire.DecodedAnswer;
 import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.Numbered;
+import org.dbzip2.net.wire.Packing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command with helpers that lie, and with daemons that end while they are at work. */
 @Timeout(120)
@@ -120,6 +124,29 @@ final class FailingHelperCommandTest {
                     .contains(" gave wrong data: ")
                     .contains("dbzip2: f: no helper is left: " + nameOf(liar.host(0)) + " (the answer is no block: ");
             assertThat(run.files()).containsKey("f").doesNotContainKey("f.bz2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the bytes are not those of the block", "a sound block was refused"})
+    void decompressesItselfWhatALiarWasAskedFor(String reason) throws Exception {
+        Files.write(folder.resolve("f.bz2"), compressed);
+        boolean refuses = reason.contains("refused");
+        try (ScriptedDaemon liar = new ScriptedDaemon((peer, number) -> {
+            ScriptedDaemon.open(peer, 3);
+            while (true) {
+                int request = Numbered.number(peer.expect(Atom.DCMP));
+                peer.send(
+                        refuses
+                                ? Numbered.frame(Atom.NOBL, request)
+                                : new DecodedAnswer(request, 1, 1, OTHER).frame(Packing.PLAIN));
+            }
+        })) {
+            CommandRun run = CommandRun.ours(folder, "dbzip2 -dfk -p 0 -r " + nameOf(liar.host(1)) + " f.bz2");
+            assertThat(run.status()).as(run.stderr()).isZero();
+            assertThat(run.stderr())
+                    .contains("dbzip2: WARNING: helper " + nameOf(liar.host(0)) + " gave wrong data: " + reason);
+            assertThat(folder.resolve("f")).hasBinaryContent(DATA);
         }
     }
 
