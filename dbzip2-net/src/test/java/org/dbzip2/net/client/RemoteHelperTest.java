@@ -257,7 +257,6 @@ class RemoteHelperTest {
         }
     }
 
-    /** An old daemon works on one block of a connection at a time. */
     /** A helper that is left without a word has to look for itself whether anybody still wants its answers. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
@@ -280,6 +279,7 @@ class RemoteHelperTest {
         }
     }
 
+    /** An old daemon works on one block of a connection at a time. */
     @Test
     void opensAConnectionForEachSlotOfAnOldHelper() throws Exception {
         var atWork = ConcurrentHashMap.<Integer>newKeySet();
