@@ -48,41 +48,19 @@ final class LookupBuilder {
      * @param otherwise has the entries for where that does not go together
      */
     private void join(int[] tails, int[] otherwise, int[] target) {
-        System.arraycopy(otherwise, 0, target, 0, SIZE);
-        int from = 0;
-        while (from < filled) {
-            int first = single[from];
+        for (int prefix = 0; prefix < SIZE; prefix++) {
+            int first = single[prefix];
             int bits = LookupEntry.bits(first);
-            int to = bits == 0 ? from + 1 : Math.min(filled, from + (SIZE >>> bits));
-            if (LookupEntry.digits(first) != 0) {
-                joinDigit(first, bits, tails, target, from, to);
-            } else if (bits != 0) {
-                joinMove(first, bits, tails, target, from, to);
+            int next = tails[prefix << bits & SIZE - 1];
+            int entry = otherwise[prefix];
+            if (bits != 0 && LookupEntry.bits(next) != 0 && bits + LookupEntry.bits(next) <= BITS) {
+                if (LookupEntry.digits(first) == 0) {
+                    entry = LookupEntry.symbols(next) == 1 ? LookupEntry.moveBefore(first, next) : entry;
+                } else if (LookupEntry.digits(next) < LookupEntry.MAX_DIGITS) {
+                    entry = LookupEntry.digitBefore(first, next);
+                }
             }
-            from = to;
+            target[prefix] = entry;
         }
-    }
-
-    private static void joinDigit(int digit, int bits, int[] tails, int[] target, int from, int to) {
-        for (int i = from, rest = 0; i < to; i++, rest += 1 << bits) {
-            int next = tails[rest];
-            if (fits(next, BITS - bits) && LookupEntry.digits(next) < LookupEntry.MAX_DIGITS) {
-                target[i] = LookupEntry.digitBefore(digit, next);
-            }
-        }
-    }
-
-    private static void joinMove(int move, int bits, int[] tails, int[] target, int from, int to) {
-        for (int i = from, rest = 0; i < to; i++, rest += 1 << bits) {
-            int next = tails[rest];
-            if (fits(next, BITS - bits) && LookupEntry.symbols(next) == 1) {
-                target[i] = LookupEntry.moveBefore(move, next);
-            }
-        }
-    }
-
-    private static boolean fits(int next, int room) {
-        int bits = LookupEntry.bits(next);
-        return bits != 0 && bits <= room;
     }
 }
