@@ -25,7 +25,7 @@ public final class InverseBwt {
     /** A lane has room for this many times its fair share; lengths of segments are a matter of chance. */
     private static final int LANE_SLACK = 2;
 
-    /** From one lane's room to the next lane's. A constant, so that for all lanes there is one check of bounds. */
+    /** From one lane's room to the next lane's. */
     private static final int LANE_STRIDE = Bzip2Format.MAX_BLOCK_LENGTH * LANE_SLACK / LANES;
 
     /** Stretches of this many equal bytes are linked at once. A multiple of eight. */
