@@ -56,12 +56,10 @@ public final class SoakClient {
                 case "engage" -> engage(words);
                 case "rest" -> {
                     dismiss();
-                    for (int i = 0; i < COLLECTIONS; i++) {
-                        System.gc();
-                    }
-                    return ""
-                            + (Runtime.getRuntime().totalMemory()
-                                    - Runtime.getRuntime().freeMemory());
+                    return heapInUse();
+                }
+                case "heap" -> {
+                    return heapInUse();
                 }
                 default -> {
                     return perform(words);
@@ -72,6 +70,13 @@ public final class SoakClient {
             e.printStackTrace();
             return "lost " + e;
         }
+    }
+
+    private static String heapInUse() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return "" + (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
     }
 
     private void dismiss() {

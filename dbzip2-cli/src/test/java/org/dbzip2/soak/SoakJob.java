@@ -14,6 +14,12 @@ import org.dbzip2.codec.testing.SyntheticData;
 record SoakJob(String name, int level, byte[] input, byte[] output) {
     private static final int MOST_BYTES = 3_000_000;
 
+    /** Of some blocks. */
+    static SoakJob large(Random random) {
+        byte[] raw = SyntheticData.text(random, MOST_BYTES);
+        return new SoakJob("text", 9, raw, ReferenceBzip2.BZIP2.compress(raw, 9));
+    }
+
     static SoakJob random(Random random) {
         int length = random.nextInt(8) == 0 ? random.nextInt(100) : random.nextInt(MOST_BYTES);
         int kind = random.nextInt(6);

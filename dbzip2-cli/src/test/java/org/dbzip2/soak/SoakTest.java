@@ -33,6 +33,7 @@ class SoakTest {
     private static final int JOB_SECONDS = 120;
 
     private static final int MORTALS = 3;
+    private static final int JOBS_TO_FILL_POOLS = 8;
 
     /** So many at most: an engine forgets what it thinks of helpers when it is closed, and gives back what it held on to. */
     private static final int JOBS_OF_AN_ENGINE = 100;
@@ -93,14 +94,17 @@ class SoakTest {
         Mischief more = new Mischief(seed + 100, daemons.subList(0, MORTALS), proxies);
         work(client, random, SECONDS - SECONDS / 3);
         more.end();
-        end = rest(client);
         signals += more.signals.get();
+        long kept = workInPeace(client, random, SECONDS / 10);
+        end = rest(client);
         report(signals, warm, end);
+        System.out.println("soak: kept of requests where nothing happened: " + kept / 1024 + " kB");
         assertThat(troubles).isEmpty();
         assertThat(mischief.failures).isEmpty();
         assertThat(more.failures).isEmpty();
         assertThat(jobs).isGreaterThan(SECONDS / 10);
         assertThat(helperBlocks).isGreaterThan(jobs);
+        assertThat(kept).isLessThan(SPARE_HEAP_BYTES);
         assertNoGrowth(warm, end);
     }
 
@@ -138,18 +142,40 @@ class SoakTest {
         }
     }
 
+    /**
+     * Where nothing happens a connection lives long, and what were kept of each request would show.
+     *
+     * @return by how much the heap in use has grown, in bytes
+     */
+    private long workInPeace(ClientProcess client, Random random, int seconds) throws Exception {
+        proxies.forEach(ofVersion -> ofVersion.forEach(FaultProxy::disarm));
+        StringBuilder order = new StringBuilder("engage 1 true false PLAIN");
+        proxies.get(Protocol.VERSION_3 - 1).forEach(proxy -> append(order, proxy));
+        assertThat(client.ask(order.toString(), JOB_SECONDS)).isEqualTo("engaged");
+        SoakJob job = SoakJob.large(random);
+        for (int i = 0; i < JOBS_TO_FILL_POOLS; i++) {
+            perform(client, job);
+        }
+        long before = Long.parseLong(Objects.requireNonNull(client.ask("heap", JOB_SECONDS)));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (int i = 0; i < JOBS_TO_FILL_POOLS || System.nanoTime() < end; i++) {
+            perform(client, job);
+        }
+        return Long.parseLong(Objects.requireNonNull(client.ask("heap", JOB_SECONDS))) - before;
+    }
+
+    private static void append(StringBuilder order, FaultProxy proxy) {
+        HostSpec host = proxy.host();
+        order.append(' ').append(host.host()).append(':').append(host.port()).append("/2");
+    }
+
     /** Every daemon helps, in any version. */
     private void engage(ClientProcess client, Random random) throws IOException, InterruptedException {
         StringBuilder order = new StringBuilder("engage ").append(1 + random.nextInt(2));
         order.append(' ').append(random.nextBoolean()).append(' ').append(random.nextInt(4) == 0);
         order.append(' ').append(List.of("AUTO", "PLAIN", "PACKED").get(random.nextInt(3)));
         for (int i = 0; i < daemons.size(); i++) {
-            HostSpec host = proxies.get(random.nextInt(proxies.size())).get(i).host();
-            order.append(' ')
-                    .append(host.host())
-                    .append(':')
-                    .append(host.port())
-                    .append("/2");
+            append(order, proxies.get(random.nextInt(proxies.size())).get(i));
         }
         assertThat(client.ask(order.toString(), JOB_SECONDS)).isEqualTo("engaged");
     }

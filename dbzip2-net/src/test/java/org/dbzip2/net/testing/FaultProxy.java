@@ -57,6 +57,11 @@ public final class FaultProxy implements AutoCloseable {
         seen = 0;
     }
 
+    /** Nothing is to happen any more. */
+    public synchronized void disarm() {
+        moment = null;
+    }
+
     /** How often something has happened. */
     public synchronized int struck() {
         return struck;
