@@ -9,8 +9,9 @@ import org.dbzip2.codec.format.Bzip2Format;
  * <p>The rows of the sorted matrix are linked to one another, each to the row that begins one byte earlier in the block, and
  * following the links from the row of the block itself gives its bytes, the last one first. As one chain that is a cache miss
  * after another, so some rows are marked beforehand, several lanes walk from mark to mark at the same time, and the segments
- * are put in order afterwards. The links are a permutation, but only in a sound block that is no power of a shorter word are they one cycle;
- * of a shorter cycle the bytes repeat, as with bzip2. Holds working memory for the longest block. Not thread-safe.
+ * are put in order afterwards. The links are a permutation, but only in a sound block that is no power of a shorter word are
+ * they one cycle; of a shorter cycle the bytes repeat, as with bzip2. Holds working memory for the longest block. Not
+ * thread-safe.
  */
 public final class InverseBwt {
     /** As many cache misses as a core may have under way, and more: 8, 16, 24, 32 lanes take 3.2, 2.3, 1.9, 1.7 ns a byte. */
