@@ -16,9 +16,6 @@ public final class BurrowsWheelerTransform {
     /** Longest root whose origin pointer is remembered, in bytes. */
     private static final int MAX_REMEMBERED_ROOT = 4096;
 
-    /** Room for the smallest hash table besides the shortest block's positions. */
-    private static final int MIN_WORKSPACE = 64;
-
     private final RotationSorter rotationSorter = new RotationSorter();
 
     /** The last power that was sorted as bzip2 does, and what came of it: files of zeros repeat one such block. */
@@ -32,7 +29,7 @@ public final class BurrowsWheelerTransform {
 
     /** How long the workspace for a block of {@code length} bytes has to be. */
     public static int workspaceLength(int length) {
-        return Math.max(MIN_WORKSPACE, length);
+        return length;
     }
 
     /**
