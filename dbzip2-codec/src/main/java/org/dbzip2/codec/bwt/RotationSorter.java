@@ -83,7 +83,6 @@ final class RotationSorter {
             word[MARGIN + length + i] = word[MARGIN + i % length];
         }
         first = start == 0 ? MARGIN : MARGIN + length - start;
-        firstPlace = 0;
     }
 
     private void countBytes(int end) {

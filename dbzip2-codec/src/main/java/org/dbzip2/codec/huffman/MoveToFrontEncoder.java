@@ -18,9 +18,6 @@ public final class MoveToFrontEncoder {
     /** How many bytes are looked through for run ends at a time. */
     private static final int STEP = 1 << 12;
 
-    /** The highest bit of each byte. */
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-
     /** Digits of a run that are written without asking. */
     private static final int USUAL_DIGITS = 3;
 
@@ -88,8 +85,7 @@ public final class MoveToFrontEncoder {
         int last = Math.min(to, length - 1);
         int i = from;
         for (; i <= last - Long.BYTES; i += Long.BYTES) {
-            long differing = Words.little(column, i) ^ Words.little(column, i + 1);
-            long marks = ((differing & ~HIGH_BITS) + ~HIGH_BITS | differing) & HIGH_BITS;
+            long marks = Words.nonZeroBytes(Words.little(column, i) ^ Words.little(column, i + 1));
             int more = Long.bitCount(marks);
             // What is written beyond the last mark is overwritten.
             for (int mark = 0; mark < Long.BYTES; mark++) {
