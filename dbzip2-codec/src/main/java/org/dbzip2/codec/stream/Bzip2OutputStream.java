@@ -2,10 +2,8 @@ package org.dbzip2.codec.stream;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Objects;
 import org.dbzip2.codec.block.BlockCompressor;
-import org.dbzip2.codec.block.BlockSplitter;
 import org.dbzip2.codec.format.Bzip2Format;
 
 /**
@@ -22,17 +20,10 @@ import org.dbzip2.codec.format.Bzip2Format;
  * }</pre>
  */
 public final class Bzip2OutputStream extends OutputStream {
-    private static final int FIRST_CAPACITY = 1 << 16;
-
     private final OutputStream out;
-    private final BlockSplitter splitter;
+    private final BlockGatherer gatherer;
     private final BlockCompressor compressor = new BlockCompressor();
     private final StreamAssembler assembler;
-
-    /** Raw bytes of the open block. */
-    private byte[] pending = new byte[FIRST_CAPACITY];
-
-    private int pendingLength;
     private boolean finished;
     private boolean closed;
 
@@ -50,7 +41,7 @@ public final class Bzip2OutputStream extends OutputStream {
      */
     public Bzip2OutputStream(OutputStream out, int level) {
         this.out = Objects.requireNonNull(out);
-        splitter = new BlockSplitter(level);
+        gatherer = new BlockGatherer(level);
         assembler = new StreamAssembler(out, level);
     }
 
@@ -65,30 +56,11 @@ public final class Bzip2OutputStream extends OutputStream {
         if (finished) {
             throw new IOException("the stream is finished");
         }
-        int end = offset + length;
-        int from = offset;
-        for (int cut = splitter.advance(bytes, from, end); cut >= 0; cut = splitter.advance(bytes, from, end)) {
-            gather(bytes, from, cut);
-            compressPending();
-            from = cut;
-        }
-        gather(bytes, from, end);
+        gatherer.write(bytes, offset, offset + length, this::compress);
     }
 
-    private void gather(byte[] bytes, int from, int to) {
-        int length = to - from;
-        if (pending.length - pendingLength < length) {
-            pending = Arrays.copyOf(pending, Math.max(pendingLength + length, 2 * pending.length));
-        }
-        System.arraycopy(bytes, from, pending, pendingLength, length);
-        pendingLength += length;
-    }
-
-    private void compressPending() throws IOException {
-        if (pendingLength > 0) {
-            assembler.append(compressor, pending, pendingLength);
-            pendingLength = 0;
-        }
+    private void compress(byte[] raw, int length) throws IOException {
+        assembler.append(compressor, raw, length);
     }
 
     /** Flushes the blocks that are complete; the open one stays open. */
@@ -105,7 +77,7 @@ public final class Bzip2OutputStream extends OutputStream {
     public void finish() throws IOException {
         if (!finished) {
             finished = true;
-            compressPending();
+            gatherer.drain(this::compress);
             assembler.finish();
         }
     }

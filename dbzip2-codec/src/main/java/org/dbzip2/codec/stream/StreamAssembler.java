@@ -17,6 +17,7 @@ public final class StreamAssembler {
     private final OutputStream out;
     private final BitWriter bits = new BitWriter(1 << 16);
     private final BitWriter.Sink<IOException> writeOut = this::writeOut;
+    private long blocks;
     private int combinedCrc;
     private long bytesWritten;
 
@@ -29,6 +30,15 @@ public final class StreamAssembler {
     public StreamAssembler(OutputStream out, int level) {
         this.out = out;
         bits.write(Bzip2Format.header(level), Bzip2Format.HEADER_BITS);
+    }
+
+    private StreamAssembler(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Begins a part of a stream, which has no header, to be ended by {@link #finishPart}. */
+    static StreamAssembler ofPart(OutputStream out) {
+        return new StreamAssembler(out);
     }
 
     /** Appends the stream's next block. */
@@ -47,19 +57,39 @@ public final class StreamAssembler {
     }
 
     private void appended(int crc) throws IOException {
+        blocks++;
         combinedCrc = Crc.combine(combinedCrc, crc);
         bytesWritten += bits.drain(writeOut);
     }
 
     /** Writes the trailer and the last bits. */
     public void finish() throws IOException {
-        bits.write(Bzip2Format.TRAILER_MAGIC, Bzip2Format.MAGIC_BITS);
-        bits.write(combinedCrc & 0xffffffffL, 32);
+        bits.write(part().trailer(), Bzip2Format.TRAILER_BITS);
         bits.alignToByte();
+        writeLast();
+    }
+
+    /** Writes the last bits of a part, whose last block ends at a whole byte. */
+    void finishPart() throws IOException {
+        assert bitsToWholeByte(0) == 0;
+        writeLast();
+    }
+
+    private void writeLast() throws IOException {
         byte[] last = bits.toByteArray();
         out.write(last);
         bytesWritten += last.length;
         bits.reset();
+    }
+
+    /** How many bits a block of {@code bitLength} bits lacks to end at a whole byte: 0 to 7. */
+    int bitsToWholeByte(long bitLength) {
+        return (int) -(bits.bitLength() + bitLength) & 7;
+    }
+
+    /** The blocks so far. */
+    StreamPart part() {
+        return new StreamPart(blocks, combinedCrc);
     }
 
     /** How many bytes went out so far. */

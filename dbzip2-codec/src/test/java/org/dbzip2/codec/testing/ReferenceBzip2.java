@@ -18,7 +18,15 @@ public enum ReferenceBzip2 {
     BZIP2("bzip2", "-c", "-dc"),
     LBZIP2("lbzip2", "-c -n2", "-dc -n2"),
     PBZIP2("pbzip2", "-c -p2", "-dc -p2"),
-    SEVEN_ZIP("7zz", "a -tbzip2 -si -so -an -bd", "x -tbzip2 -si -so -an -bd");
+    SEVEN_ZIP("7zz", "a -tbzip2 -si -so -an -bd", "x -tbzip2 -si -so -an -bd"),
+    PYTHON("python3", "-c " + Python.COMPRESS, "-c " + Python.DECOMPRESS);
+
+    /** Programs that hold no space, so that a command line of words takes them. */
+    private static final class Python {
+        private static final String STREAMS = "import\tbz2,sys;i,o=sys.stdin.buffer,sys.stdout.buffer;";
+        static final String COMPRESS = STREAMS + "o.write(bz2.compress(i.read(),-int(sys.argv[1])))";
+        static final String DECOMPRESS = STREAMS + "o.write(bz2.decompress(i.read()))";
+    }
 
     private static final int TIME_LIMIT_SECONDS = 120;
 
