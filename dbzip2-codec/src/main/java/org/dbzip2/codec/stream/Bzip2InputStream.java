@@ -138,6 +138,14 @@ public final class Bzip2InputStream extends InputStream {
         return inBlock ? block.available() : 0;
     }
 
+    /**
+     * How much of the input was used so far, in bytes; one that was begun counts, those read ahead do not. After the end it is
+     * the length of the streams that were read.
+     */
+    public long compressedCount() {
+        return (bits.position() + 7) >>> 3;
+    }
+
     /** Closes the input too. */
     @Override
     public void close() throws IOException {

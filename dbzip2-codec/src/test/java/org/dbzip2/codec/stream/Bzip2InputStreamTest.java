@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -86,6 +87,20 @@ class Bzip2InputStreamTest {
                 .isEqualTo(RAW);
         assertThat(decompress(Sequences.concat(compressed, noStreamAtAll), Option.FIRST_STREAM_ONLY))
                 .isEqualTo(RAW);
+    }
+
+    @Test
+    void countsTheInputItUsedAndNotWhatItReadAhead() throws IOException {
+        byte[] compressed = ReferenceBzip2.BZIP2.compress(RAW, 1);
+        byte[] empty = ReferenceBzip2.BZIP2.compress(new byte[0], 9);
+        InputStream file = new ByteArrayInputStream(Sequences.concat(empty, compressed, new byte[] {'B', 'Z', 0}));
+        try (Bzip2InputStream in = new Bzip2InputStream(file)) {
+            assertThat(in.compressedCount()).isZero();
+            assertThat(in.read()).isEqualTo(RAW[0] & 0xff);
+            assertThat(in.compressedCount()).isBetween((long) empty.length, (long) empty.length + compressed.length);
+            in.transferTo(OutputStream.nullOutputStream());
+            assertThat(in.compressedCount()).isEqualTo(empty.length + compressed.length);
+        }
     }
 
     @Test
