@@ -47,8 +47,18 @@ public final class BitReader {
 
     /** Reads from a stream, which is at the start of the file, a buffer at a time. */
     public BitReader(InputStream in) {
+        this(in, 0);
+    }
+
+    /**
+     * Reads from a stream, which is somewhere in the file, a buffer at a time.
+     *
+     * @param firstByte where it is, in bytes from the start of the file
+     */
+    public BitReader(InputStream in, long firstByte) {
         this.in = in;
         this.data = new byte[BUFFER_SIZE];
+        this.origin = 8 * firstByte;
     }
 
     /** In bits from the start of the file. */

@@ -26,14 +26,50 @@ public final class StreamParser {
         /** The file ended, after one stream or more. */
         FILE_END,
         /** Bytes follow the last stream that are none themselves, and are to be ignored; the reader stands at the first. */
-        GARBAGE
+        GARBAGE;
+
+        /** Whether nothing more follows. */
+        public boolean isLast() {
+            return this == FILE_END || this == GARBAGE;
+        }
     }
 
     private boolean inStream;
+
+    /** Whether the current stream was seen from its header on. */
+    private boolean wholeStream;
+
+    /** Whether a stream has begun, so that what follows may be none. */
+    private boolean anyStream;
+
+    /** Whether the file was seen from its start on, so that streams and blocks can be numbered. */
+    private final boolean wholeFile;
+
     private int level;
     private long stream;
     private long block;
     private int combinedCrc;
+    private int storedCrc;
+    private long markBit;
+
+    /** Begins where a stream does; it is taken for the first of its file. */
+    public StreamParser() {
+        this(true);
+    }
+
+    private StreamParser(boolean wholeFile) {
+        this.wholeFile = wholeFile;
+        this.inStream = !wholeFile;
+        this.anyStream = !wholeFile;
+    }
+
+    /**
+     * A parser that begins between two parts of a stream whose header it does not know. The level and the CRC of that stream
+     * are not checked, and faults are not numbered.
+     */
+    public static StreamParser withinStream() {
+        return new StreamParser(false);
+    }
 
     /**
      * Goes on to the next part. After {@link Part#FILE_END} or {@link Part#GARBAGE} it gives the same again.
@@ -45,13 +81,14 @@ public final class StreamParser {
     public Part next(BitReader in) throws IOException {
         try {
             if (!inStream) {
-                if (stream > 0 && in.atEnd()) {
+                if (anyStream && in.atEnd()) {
                     return Part.FILE_END;
                 }
                 if (!readHeader(in)) {
                     return Part.GARBAGE;
                 }
             }
+            markBit = in.position();
             if (nextIsBlock(in)) {
                 block++;
                 return Part.BLOCK;
@@ -59,7 +96,7 @@ public final class StreamParser {
             readTrailer(in);
             return Part.STREAM_END;
         } catch (Bzip2Exception e) {
-            throw e.located(inStream ? stream : stream + 1, 0);
+            throw wholeFile ? e.located(inStream ? stream : stream + 1, 0) : e;
         }
     }
 
@@ -70,7 +107,7 @@ public final class StreamParser {
      * @param startBit where its magic begins, in bits from the start of the file
      */
     public void checkLength(int length, long startBit) throws CorruptBzip2Exception {
-        if (length > level * Bzip2Format.LEVEL_UNIT) {
+        if (wholeStream && length > level * Bzip2Format.LEVEL_UNIT) {
             throw new CorruptBzip2Exception("the block is longer than level " + level + " allows", startBit);
         }
     }
@@ -84,14 +121,29 @@ public final class StreamParser {
         combinedCrc = Crc.combine(combinedCrc, crc);
     }
 
-    /** The level of the current stream: 1 to 9. */
+    /** The level of the current stream, or of the one that ended last: 1 to 9; 0 if its header was not seen. */
     public int level() {
         return level;
     }
 
-    /** Adds to a fault of the current block the numbers of stream and block. */
+    /** Where the mark of the block or trailer that came last begins, in bits from the start of the file. */
+    long markBit() {
+        return markBit;
+    }
+
+    /** Whether the bits are those that a block or a trailer begins with. */
+    static boolean isMark(long bits) {
+        return bits == Bzip2Format.BLOCK_MAGIC || bits == Bzip2Format.TRAILER_MAGIC;
+    }
+
+    /** The CRC that the trailer of the stream which ended last promises for all of its blocks. */
+    public int storedCrc() {
+        return storedCrc;
+    }
+
+    /** Adds to a fault of the current block the numbers of stream and block, if they are known. */
     public Bzip2Exception locate(Bzip2Exception fault) {
-        return fault.located(stream, block);
+        return wholeFile ? fault.located(stream, block) : fault;
     }
 
     /** Reads a header byte by byte, as one that is cut short is a fault, and one with a wrong byte is not. */
@@ -107,6 +159,8 @@ public final class StreamParser {
         }
         in.skip(Bzip2Format.HEADER_BITS);
         inStream = true;
+        wholeStream = true;
+        anyStream = true;
         level = newLevel;
         stream++;
         block = 0;
@@ -115,7 +169,7 @@ public final class StreamParser {
     }
 
     private boolean refuseHeader(BitReader in) throws NotBzip2Exception {
-        if (stream == 0) {
+        if (!anyStream) {
             throw new NotBzip2Exception("no bzip2 stream", in.position());
         }
         return false;
@@ -139,10 +193,10 @@ public final class StreamParser {
     private void readTrailer(BitReader in) throws IOException {
         long start = in.position();
         in.skip(Bzip2Format.MAGIC_BITS);
-        int stored = (int) in.read(32);
-        if (stored != combinedCrc) {
+        storedCrc = (int) in.read(32);
+        if (wholeStream && storedCrc != combinedCrc) {
             throw new CorruptBzip2Exception(
-                    String.format("stream CRC is %08x, should be %08x", combinedCrc, stored), start);
+                    String.format("stream CRC is %08x, should be %08x", combinedCrc, storedCrc), start);
         }
         in.alignToByte();
         inStream = false;

@@ -83,6 +83,30 @@ public final class HandmadeBlock {
         return this;
     }
 
+    /**
+     * Declares selectors that are not used, but spell bits of a file: whoever looks for marks finds them.
+     *
+     * @param file holds no more than five ones in a row there
+     * @param fromBit the first bit
+     * @param toBit behind the last
+     */
+    public HandmadeBlock hiding(byte[] file, long fromBit, long toBit) {
+        while (tableCount < Bzip2Format.MAX_TABLES) {
+            lengths = Arrays.copyOf(lengths, ++tableCount);
+            lengths[tableCount - 1] = lengths[0];
+        }
+        int ones = 0;
+        for (long bit = fromBit; bit < toBit || ones > 0; bit++) {
+            if (bit < toBit && (file[(int) (bit >> 3)] >> (7 - (bit & 7)) & 1) != 0) {
+                ones++;
+            } else {
+                selectors.add(ones);
+                ones = 0;
+            }
+        }
+        return this;
+    }
+
     /** A stream of these blocks. */
     public static byte[] stream(int level, HandmadeBlock... blocks) {
         BitWriter bits = new BitWriter(1000);
