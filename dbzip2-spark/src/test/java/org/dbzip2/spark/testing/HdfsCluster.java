@@ -1,0 +1,58 @@
+package org.dbzip2.spark.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+
+/** HDFS in this JVM: a name node and two data nodes, with blocks of one MiB, so that small files have several. */
+public final class HdfsCluster implements AutoCloseable {
+    private static final int DATA_NODES = 2;
+
+    private final Path folder;
+    private final MiniDFSCluster cluster;
+
+    HdfsCluster() {
+        try {
+            folder = Files.createTempDirectory("dbzip2-hdfs");
+            Configuration configuration = new Configuration();
+            configuration.setInt("dfs.blocksize", 1 << 20);
+            configuration.setInt("dfs.replication", DATA_NODES);
+            cluster = new MiniDFSCluster.Builder(configuration, folder.toFile())
+                    .numDataNodes(DATA_NODES)
+                    .build();
+            cluster.waitActive();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a client of any process reaches it: {@code fs.defaultFS} and the size of its blocks. */
+    public Configuration configuration() {
+        Configuration configuration = new Configuration();
+        configuration.set("fs.defaultFS", uri());
+        configuration.setInt("dfs.blocksize", 1 << 20);
+        configuration.setInt("dfs.replication", DATA_NODES);
+        return configuration;
+    }
+
+    /** {@code hdfs://host:port}, without a slash at its end. */
+    public String uri() {
+        return cluster.getURI().toString();
+    }
+
+    /** A view of it that the test need not close. */
+    public FileSystem fileSystem() throws IOException {
+        return cluster.getFileSystem();
+    }
+
+    @Override
+    public void close() {
+        cluster.shutdown(true);
+        FileUtil.fullyDelete(folder.toFile());
+    }
+}
