@@ -101,6 +101,23 @@ public final class BlockSeeker {
     }
 
     /**
+     * Reads from a block on, whose mark must be there, up to the end of the file. Nothing is read yet.
+     *
+     * @param in is at byte {@code bit / 8} of the file
+     * @param bit where the block's mark begins, in bits from the start of the file
+     * @param decompressor decodes the blocks, and is of use for nothing else meanwhile
+     * @param block takes the blocks, one after another
+     */
+    public static BlockSeeker atBlock(InputStream in, long bit, BlockDecompressor decompressor, DecodedBlock block)
+            throws IOException {
+        BlockSeeker seeker = new BlockSeeker(StreamParser.withinStream(), bit >>> 3, decompressor, block);
+        BitReader bits = new BitReader(in, bit >>> 3);
+        bits.read((int) (bit & 7));
+        seeker.bits = bits;
+        return seeker;
+    }
+
+    /**
      * Goes on to the next part. A block is not decoded before it is read. After {@link Part#FILE_END} or {@link Part#GARBAGE},
      * or where no first block was found, which is a {@link Part#FILE_END} too, it gives the same again.
      *

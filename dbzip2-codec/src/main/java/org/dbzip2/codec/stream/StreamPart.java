@@ -1,5 +1,6 @@
 package org.dbzip2.codec.stream;
 
+import java.io.Serializable;
 import org.dbzip2.codec.bits.BitWriter;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.Crc;
@@ -13,7 +14,7 @@ import org.dbzip2.codec.format.Crc;
  * @param blocks how many
  * @param crc the CRCs of the blocks combined, as if they were a stream of their own
  */
-public record StreamPart(long blocks, int crc) {
+public record StreamPart(long blocks, int crc) implements Serializable {
     /** No blocks. */
     public static final StreamPart EMPTY = new StreamPart(0, 0);
 

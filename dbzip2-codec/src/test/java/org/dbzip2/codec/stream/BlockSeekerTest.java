@@ -74,6 +74,22 @@ class BlockSeekerTest {
     }
 
     @Test
+    void readsOnFromABlockThatIsKnown() throws IOException {
+        byte[] file = Sequences.concat(
+                HandmadeBlock.stream(3, block("first"), block("second")), HandmadeBlock.stream(1, block("third")));
+        List<Found> walked = walk(file);
+        for (Found found : walked) {
+            if (found.part == Part.BLOCK) {
+                int start = (int) (found.startBit >> 3);
+                BlockSeeker seeker = BlockSeeker.atBlock(at(file, start), found.startBit, decompressor, block);
+                assertThat(readAll(seeker)).isEqualTo(following(walked, start, file.length));
+            }
+        }
+        BlockSeeker nowhere = BlockSeeker.atBlock(at(file, 5), 45, decompressor, block);
+        assertThatThrownBy(nowhere::next).isInstanceOf(CorruptBzip2Exception.class);
+    }
+
+    @Test
     void readsFromAHeaderAndTellsTheLevel() throws IOException {
         byte[] first = HandmadeBlock.stream(3, block("first"));
         byte[] file = Sequences.concat(first, EMPTY_STREAM, HandmadeBlock.stream(4, block("second")));

@@ -1,0 +1,96 @@
+package org.dbzip2.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Tuple2;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/** A Spark application's executors, as far as a job here needs them. */
+final class Cluster {
+    private final JavaSparkContext context;
+    private final Broadcast<SerializableConfiguration> configuration;
+    private final Meters meters;
+    private final String group = "dbzip2-" + UUID.randomUUID();
+    private final RunningTasks running = new RunningTasks(group);
+
+    Cluster(JavaSparkContext context) {
+        this.context = context;
+        this.configuration = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+        this.meters = Meters.of(context.sc());
+        context.sc().addSparkListener(running);
+    }
+
+    /** The driver's own configuration of file systems. */
+    Configuration configuration() {
+        return context.hadoopConfiguration();
+    }
+
+    /** A piece of work for one task. */
+    interface Task<R> extends Serializable {
+        /** Does it, on an executor; another attempt may be doing the same. */
+        R run(TaskSite site) throws Exception;
+
+        /** The machines that have the input at hand; empty if all are alike. */
+        List<String> hosts();
+    }
+
+    /**
+     * Runs tasks, each as one of Spark's.
+     *
+     * @param title for Spark's pages and log
+     * @return their results in the order of the tasks
+     * @throws IOException if one failed as often as Spark tries
+     */
+    <R> List<R> run(String title, List<? extends Task<R>> tasks) throws IOException {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        List<Tuple2<Task<R>, Seq<String>>> placed = new ArrayList<>();
+        for (Task<R> task : tasks) {
+            placed.add(new Tuple2<>(
+                    task, CollectionConverters.asScala(task.hosts()).toSeq()));
+        }
+        ClassTag<Task<R>> tag = ClassTag$.MODULE$.apply(Task.class);
+        RDD<Task<R>> rdd =
+                context.sc().makeRDD(CollectionConverters.asScala(placed).toSeq(), tag);
+        Broadcast<SerializableConfiguration> files = configuration;
+        Meters counted = meters;
+        context.setJobGroup(group, title, true);
+        try {
+            return rdd.toJavaRDD()
+                    .map(task -> task.run(TaskSite.here(files.value().value(), counted)))
+                    .collect();
+        } catch (Exception e) {
+            // Spark throws what Java does not see coming, as Scala declares no exceptions.
+            if (e instanceof SparkException || e instanceof RuntimeException) {
+                throw new IOException(title + " failed: " + e.getMessage(), e);
+            }
+            throw e;
+        } finally {
+            context.clearJobGroup();
+        }
+    }
+
+    /** Waits, for some time, until no attempt at a task runs any more that could still write. */
+    void quiesce() {
+        running.awaitNone();
+    }
+
+    /** Stops watching the application. */
+    void close() {
+        context.sc().removeSparkListener(running);
+        configuration.unpersist();
+    }
+}

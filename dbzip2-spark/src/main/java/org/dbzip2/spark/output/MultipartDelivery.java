@@ -1,0 +1,77 @@
+package org.dbzip2.spark.output;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.BBUploadHandle;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.MultipartUploader;
+import org.apache.hadoop.fs.PartHandle;
+import org.apache.hadoop.util.functional.FutureIO;
+
+/**
+ * Parts of an upload. Each waits in a temporary file until its length is known.
+ *
+ * @param target the file to be
+ * @param upload what the file system knows the upload by
+ * @param numberByAttempt whether each attempt needs a number of its own: a part of HDFS is a file by that name, and one attempt
+ *     would write over what another has delivered
+ */
+@SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
+record MultipartDelivery(String target, byte[] upload, boolean numberByAttempt) implements Delivery {
+    /** How many attempts have numbers of their own. */
+    static final int ATTEMPTS = 1 << 9;
+
+    @Override
+    public PartOutput open(Configuration configuration, int number, int attempt) throws IOException {
+        int uploadNumber = numberByAttempt ? number * ATTEMPTS + attempt % ATTEMPTS : number;
+        return new Part(configuration, uploadNumber);
+    }
+
+    private final class Part implements PartOutput {
+        private final Configuration configuration;
+        private final int number;
+        private final Path file;
+        private final OutputStream out;
+
+        Part(Configuration configuration, int number) throws IOException {
+            this.configuration = configuration;
+            this.number = number;
+            file = Files.createTempFile("dbzip2-part-", null);
+            out = new BufferedOutputStream(Files.newOutputStream(file));
+        }
+
+        @Override
+        public OutputStream stream() {
+            return out;
+        }
+
+        @Override
+        public DeliveredPart commit() throws IOException {
+            out.close();
+            long length = Files.size(file);
+            org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(target);
+            FileSystem fileSystem = path.getFileSystem(configuration);
+            try (MultipartUploader uploader =
+                            fileSystem.createMultipartUploader(path).build();
+                    InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                PartHandle handle = FutureIO.awaitFuture(uploader.putPart(
+                        BBUploadHandle.from(ByteBuffer.wrap(upload)), number, false, path, in, length));
+                return new DeliveredPart(number, length, handle.toByteArray());
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (out) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
