@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * coming. A stretch that begins elsewhere took other bits for a mark, or passed over a damaged block; its piece is to be read again
  * from the right place, which settles which of the two it was. A stretch in what follows the last stream belongs to nothing.
  *
- * <p>Behind a fault nobody knows what should come; the chain then goes on with what was found next.
+ * <p>Behind a fault nobody knows what should come; the chain then goes on with what was found next, and a mark without a sound
+ * block is taken for a damaged one.
  */
 final class Chain {
     private static final long END_OF_FILE = -1;
@@ -46,7 +47,7 @@ final class Chain {
         chain.expected = stretches.get(0).get(0).firstBit();
         for (int i = 0; i < pieces.size() && chain.expected != END_OF_FILE || i == 0; i++) {
             Piece piece = pieces.get(i);
-            if (i > 0 && piece.to() <= chain.expected >>> 3) {
+            if (i > 0 && piece.to() <= chain.expected / Byte.SIZE) {
                 continue;
             }
             if (!chain.isExpected(stretches.get(i).get(0), piece)) {
@@ -97,6 +98,9 @@ final class Chain {
     }
 
     private void take(Stretch stretch) {
+        if (expected == UNKNOWN) {
+            stretch.passedOver().forEach(bit -> faults.add(new Fault("a block that cannot be decoded", bit)));
+        }
         streams += stretch.streamsEnded();
         blocks += stretch.blocks();
         rawLength += stretch.rawLength();

@@ -30,7 +30,7 @@ record Piece(
      * @param most how many pieces there may be
      */
     static List<Piece> of(List<Span> spans, int most) {
-        int each = (spans.size() + most - 1) / most;
+        int each = (spans.size() - 1) / most + 1;
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < spans.size(); i += each) {
             List<Span> some = List.copyOf(spans.subList(i, Math.min(i + each, spans.size())));

@@ -1,6 +1,7 @@
 package org.dbzip2.spark;
 
 import java.io.Serializable;
+import java.util.List;
 import org.dbzip2.codec.stream.StreamPart;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The streams that begin and end within are judged already; the driver judges those that go from one stretch to the next.
  *
  * @param firstBit where the first block begins, in bits from the start of the file; -1 if none begins in the range
+ * @param passedOver the marks before it in the range that may be damaged blocks, as bits of the file
  * @param nextBit where the first block behind the range begins; -1 if the file ends before, or there was a fault
  * @param open the blocks before the end of the stream that was open at the start of the range, as many as are in the range
  * @param openLongest the longest of them, in bytes before its first run-length encoding is undone
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Stretch(
         long firstBit,
+        List<Long> passedOver,
         long nextBit,
         StreamPart open,
         int openLongest,

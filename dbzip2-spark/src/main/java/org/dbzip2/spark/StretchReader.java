@@ -2,6 +2,7 @@ package org.dbzip2.spark;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.dbzip2.codec.block.BlockDecompressor;
 import org.dbzip2.codec.block.DecodedBlock;
 import org.dbzip2.codec.format.Bzip2Exception;
@@ -17,6 +18,7 @@ final class StretchReader {
     private final Meters meters;
     private final byte[] buffer = new byte[BUFFER];
     private long firstBit = -1;
+    private List<Long> passedOver = List.of();
     private long nextBit = -1;
     private StreamPart open = StreamPart.EMPTY;
     private int openLongest;
@@ -73,6 +75,7 @@ final class StretchReader {
                 seeker = BlockSeeker.within(in, from, piece.to(), decompressor, block);
             }
             reader.readAll(seeker, 8 * piece.to(), sink);
+            reader.passedOver = seeker.passedOver();
         }
         return reader.stretch();
     }
@@ -128,6 +131,17 @@ final class StretchReader {
 
     private Stretch stretch() {
         return new Stretch(
-                firstBit, nextBit, open, openLongest, openCrc, last, lastLevel, streamsEnded, blocks, rawLength, fault);
+                firstBit,
+                passedOver,
+                nextBit,
+                open,
+                openLongest,
+                openCrc,
+                last,
+                lastLevel,
+                streamsEnded,
+                blocks,
+                rawLength,
+                fault);
     }
 }

@@ -2,6 +2,8 @@ package org.dbzip2.codec.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.dbzip2.codec.bits.BitReader;
 import org.dbzip2.codec.block.BlockDecompressor;
 import org.dbzip2.codec.block.DecodedBlock;
@@ -49,6 +51,8 @@ public final class BlockSeeker {
 
     /** Absent when the first block is found. */
     private @Nullable MarkSearch search;
+
+    private final List<Long> passedOver = new ArrayList<>();
 
     /** Absent until the first block is found, and if there is none. */
     private @Nullable BitReader bits;
@@ -149,19 +153,25 @@ public final class BlockSeeker {
     private boolean find(MarkSearch marks) throws IOException {
         for (long bit = marks.next(); bit >= 0; bit = marks.next()) {
             BitReader guess = marks.reader();
-            try {
-                decode(guess);
-                if (StreamParser.isMark(guess.peek(Bzip2Format.MAGIC_BITS))) {
-                    marks.settle();
-                    bits = guess;
-                    startBit = bit;
-                    return true;
-                }
-            } catch (Bzip2Exception noBlock) {
-                // Only bits that look like a mark: go on.
+            if (isBlock(guess)) {
+                marks.settle();
+                bits = guess;
+                startBit = bit;
+                return true;
             }
+            passedOver.add(bit);
         }
         return false;
+    }
+
+    /** Decodes what a mark promises; whether that is a block, and another mark follows. */
+    private boolean isBlock(BitReader guess) throws IOException {
+        try {
+            decode(guess);
+            return StreamParser.isMark(guess.peek(Bzip2Format.MAGIC_BITS));
+        } catch (Bzip2Exception e) {
+            return false;
+        }
     }
 
     private void decode(BitReader from) throws IOException {
@@ -198,6 +208,11 @@ public final class BlockSeeker {
         } catch (Bzip2Exception e) {
             throw parser.locate(e);
         }
+    }
+
+    /** The marks before the first block at which none could be decoded: chance, or damaged blocks. Bits of the file. */
+    public List<Long> passedOver() {
+        return List.copyOf(passedOver);
     }
 
     /** How many raw bytes can be read without decoding another block; 0 says nothing. */

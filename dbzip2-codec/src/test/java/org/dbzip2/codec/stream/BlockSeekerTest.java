@@ -133,11 +133,13 @@ class BlockSeekerTest {
         assertThat(block.storedCrc()).isEqualTo(walk(hidden).get(0).crc);
 
         int start = (int) (hiddenMark >> 3);
-        assertThat(readAll(BlockSeeker.within(at(file, start), start, file.length, decompressor, block)))
+        BlockSeeker seeker = BlockSeeker.within(at(file, start), start, file.length, decompressor, block);
+        assertThat(readAll(seeker))
                 .isEqualTo(following(walked, start, file.length))
                 .first()
                 .extracting(Found::content)
                 .isEqualTo("second");
+        assertThat(seeker.passedOver()).containsExactly(hiddenMark);
     }
 
     @Test
