@@ -19,7 +19,9 @@ public interface BlockWorker {
      * Compresses one raw slice to one block, the one that bzip2 makes of it.
      *
      * @param block only lent, for the time of the call
+     * @return the block
      * @throws IOException if there is no answer, for whatever reason
+     * @throws InterruptedException if the answer is not wanted any more
      */
     CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
 
@@ -27,10 +29,11 @@ public interface BlockWorker {
      * Decompresses one block.
      *
      * @param block whole: its codes were followed to their end before
-     * @return the raw bytes that it stands for, at most {@link
-     *     org.dbzip2.codec.format.Bzip2Format#MAX_EXPANDED_LENGTH}, in an array of just their length
+     * @return the raw bytes that it stands for, at most {@link org.dbzip2.codec.format.Bzip2Format#MAX_EXPANDED_LENGTH}, in an
+     *     array of just their length
      * @throws BlockRefusedException if the other side holds the block for damaged
      * @throws IOException if there is no answer, for any other reason
+     * @throws InterruptedException if the answer is not wanted any more
      */
     byte[] decompress(CompressedBlock block) throws IOException, InterruptedException;
 }

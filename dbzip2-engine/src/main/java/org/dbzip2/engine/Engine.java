@@ -46,12 +46,21 @@ public final class Engine implements AutoCloseable {
     private final BufferPool buffers = new BufferPool();
     private final DecompressedBlockPool blocks = new DecompressedBlockPool();
 
-    /** An engine without helpers. Starts nothing yet. */
+    /**
+     * An engine without helpers. Starts nothing yet.
+     *
+     * @param options threads and memory
+     */
     public Engine(EngineOptions options) {
         this(options, HelperOptions.NONE);
     }
 
-    /** An engine with helpers. Starts nothing and asks for nothing yet. */
+    /**
+     * An engine with helpers. Starts nothing and asks for nothing yet.
+     *
+     * @param options threads of this machine, and memory
+     * @param helperOptions who helps, and what is asked of them
+     */
     public Engine(EngineOptions options, HelperOptions helperOptions) {
         this(
                 options,
@@ -117,7 +126,11 @@ public final class Engine implements AutoCloseable {
     /**
      * Compresses {@code in} to one bzip2 stream: exactly bzip2's.
      *
+     * @param in raw bytes, read to the end and not closed
+     * @param out takes the stream; flushed and not closed
      * @param level 1 to 9
+     * @param progress is told what was read and written, for others to look at meanwhile
+     * @return what was done, and by whom
      * @throws IOException what {@code in} or {@code out} threw, as it was
      * @throws InterruptedException if the calling thread is interrupted; the output is incomplete then
      */
@@ -150,6 +163,10 @@ public final class Engine implements AutoCloseable {
     /**
      * Decompresses all streams of {@code in}.
      *
+     * @param in a bzip2 file, read to the end and not closed
+     * @param out takes the raw bytes; flushed and not closed
+     * @param progress is told what was read and written, for others to look at meanwhile
+     * @return what was done, and by whom
      * @throws Bzip2Exception for data that bzip2 refuses; what bzip2 would have put out before it noticed is out
      * @throws IOException what {@code in} or {@code out} threw, as it was
      * @throws InterruptedException if the calling thread is interrupted; the output is incomplete then

@@ -17,7 +17,14 @@ public record EngineOptions(int threads, long memoryBytes, boolean small) {
     /** What a thread works in, and a few blocks for it in flight. */
     private static final long BYTES_PER_THREAD = 36L << 20;
 
-    /** @throws IllegalArgumentException for less than one thread, or than the least memory */
+    /**
+     * Checks what was asked for.
+     *
+     * @param threads local slots
+     * @param memoryBytes bound on the bytes
+     * @param small whether to decompress in half the memory
+     * @throws IllegalArgumentException for less than one thread, or than the least memory
+     */
     public EngineOptions {
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread is needed, not " + threads);
@@ -28,7 +35,11 @@ public record EngineOptions(int threads, long memoryBytes, boolean small) {
         }
     }
 
-    /** Options with as much memory as the threads need to be busy all the time. */
+    /**
+     * {@return options with as much memory as the threads need to be busy all the time}
+     *
+     * @param threads how many blocks to work on at a time, at least 1
+     */
     public static EngineOptions of(int threads) {
         return new EngineOptions(threads, MIN_MEMORY_BYTES + threads * BYTES_PER_THREAD, false);
     }

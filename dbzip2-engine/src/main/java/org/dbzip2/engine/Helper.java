@@ -17,20 +17,21 @@ public interface Helper extends AutoCloseable {
         DECOMPRESS
     }
 
-    /** What reports call it. */
+    /** {@return what reports call it} */
     String name();
 
-    /** All slots that it may ever have, always the same. */
+    /** {@return all slots that it may ever have, always the same} */
     List<? extends BlockWorker> slots();
 
     /**
      * How many slots it has use for, as far as is known now. It may change at any time, as when a connection tells of it.
      *
+     * @param direction the kind of work
      * @return 0 if it cannot do this kind of work
      */
     int capacity(Direction direction);
 
-    /** How many blocks it works on at a time, as far as is known now: what reports say of it. */
+    /** {@return how many blocks it works on at a time, as far as is known now: what reports say of it} */
     default int jobs() {
         return slots().size();
     }

@@ -14,10 +14,19 @@ public interface HelperListener {
      */
     default void backsOff(String helper, Throwable failure, long delayMillis) {}
 
-    /** A helper that had failed did a block. */
+    /**
+     * A helper that had failed did a block.
+     *
+     * @param helper its name
+     */
     default void isBack(String helper) {}
 
-    /** A helper gave wrong data, and is asked for nothing any more. The data were not used. */
+    /**
+     * A helper gave wrong data, and is asked for nothing any more. The data were not used.
+     *
+     * @param helper its name
+     * @param misconduct what was wrong
+     */
     default void dropped(String helper, WorkerMisconductException misconduct) {}
 
     /** No helper is in service, so local slots that were kept in reserve work instead. */

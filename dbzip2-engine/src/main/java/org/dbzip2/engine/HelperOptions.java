@@ -22,7 +22,16 @@ public record HelperOptions(
     /** Nobody helps. */
     static final HelperOptions NONE = new HelperOptions(List.of(), false, false, false, HelperListener.SILENT);
 
-    /** @throws IllegalArgumentException if helpers are required and there are none */
+    /**
+     * Checks what was asked for.
+     *
+     * @param helpers those that may be asked, copied
+     * @param localInReserve whether local slots wait until no helper is in service
+     * @param required whether the job fails without helpers
+     * @param verify whether answers are decoded
+     * @param listener is told of what happens to helpers
+     * @throws IllegalArgumentException if helpers are required and there are none
+     */
     public HelperOptions {
         helpers = List.copyOf(helpers);
         if (helpers.isEmpty() && (required || localInReserve)) {
@@ -30,7 +39,11 @@ public record HelperOptions(
         }
     }
 
-    /** Helpers that work along with the local slots. */
+    /**
+     * {@return options for helpers that work along with the local slots}
+     *
+     * @param helpers those that may be asked
+     */
     public static HelperOptions of(List<? extends Helper> helpers) {
         return new HelperOptions(helpers, false, false, false, HelperListener.SILENT);
     }

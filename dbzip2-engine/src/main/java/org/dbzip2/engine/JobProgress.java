@@ -5,12 +5,12 @@ public final class JobProgress {
     private volatile long bytesIn;
     private volatile long bytesOut;
 
-    /** Bytes of the input that are done with. */
+    /** {@return bytes of the input that are done with} */
     public long bytesIn() {
         return bytesIn;
     }
 
-    /** Bytes of the output written so far. */
+    /** {@return bytes of the output written so far} */
     public long bytesOut() {
         return bytesOut;
     }

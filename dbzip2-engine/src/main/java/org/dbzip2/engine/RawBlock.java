@@ -12,7 +12,7 @@ import org.dbzip2.codec.format.Crc;
  */
 @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
 public record RawBlock(long number, byte[] bytes, int length, int level) {
-    /** The CRC that the block must carry. Counted anew each time. */
+    /** {@return the CRC that the block must carry} Counted anew each time. */
     public int crc() {
         return Crc.of(bytes, 0, length);
     }

@@ -6,12 +6,21 @@ import java.io.IOException;
 public final class WorkerMisconductException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was wrong with the answer */
+    /**
+     * Tells of an answer.
+     *
+     * @param message what was wrong with it
+     */
     public WorkerMisconductException(String message) {
         super(message);
     }
 
-    /** @param message what was wrong with the answer */
+    /**
+     * Tells of an answer, and how that was noticed.
+     *
+     * @param message what was wrong with it
+     * @param cause the failure that showed it
+     */
     public WorkerMisconductException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -34,6 +34,9 @@ public final class BitReader {
     /**
      * Reads from an array; its end is the end of the data.
      *
+     * @param data the array, not copied
+     * @param from index of the first byte
+     * @param to index past the last byte
      * @param firstBit position that {@link #position} reports at {@code from}, in bits from the start of the file
      */
     public BitReader(byte[] data, int from, int to, long firstBit) {
@@ -45,7 +48,11 @@ public final class BitReader {
         this.origin = firstBit - index;
     }
 
-    /** Reads from a stream, which is at the start of the file, a buffer at a time. */
+    /**
+     * Reads from a stream, which is at the start of the file, a buffer at a time.
+     *
+     * @param in never closed here
+     */
     public BitReader(InputStream in) {
         this(in, 0);
     }
@@ -53,6 +60,7 @@ public final class BitReader {
     /**
      * Reads from a stream, which is somewhere in the file, a buffer at a time.
      *
+     * @param in never closed here
      * @param firstByte where it is, in bytes from the start of the file
      */
     public BitReader(InputStream in, long firstByte) {
@@ -61,7 +69,7 @@ public final class BitReader {
         this.origin = 8 * firstByte;
     }
 
-    /** In bits from the start of the file. */
+    /** {@return where the next bit stands, in bits from the start of the file} */
     public long position() {
         return origin + index;
     }
@@ -76,20 +84,36 @@ public final class BitReader {
         advanceTo(position - origin);
     }
 
-    /** The next {@code count} bits, 0 to {@link #MAX_COUNT}, as an unsigned number. */
+    /**
+     * {@return the next {@code count} bits, 0 to {@link #MAX_COUNT}, as an unsigned number}
+     *
+     * @param count how many bits
+     * @throws TruncatedBzip2Exception if the data ends before
+     * @throws IOException what the stream throws
+     */
     public long read(int count) throws IOException {
         long value = peek(count);
         index += count;
         return value;
     }
 
-    /** What {@link #read} would give, without moving. */
+    /**
+     * {@return what {@link #read} would give, without moving}
+     *
+     * @param count how many bits
+     * @throws TruncatedBzip2Exception if the data ends before
+     * @throws IOException what the stream throws
+     */
     public long peek(int count) throws IOException {
         require(count);
         return count == 0 ? 0 : window() >>> (Long.SIZE - count);
     }
 
-    /** Passes over bits that were peeked at. */
+    /**
+     * Passes over bits that were peeked at.
+     *
+     * @param count how many bits
+     */
     public void skip(int count) {
         advanceTo(index + count);
     }
@@ -99,22 +123,26 @@ public final class BitReader {
         index += -position() & 7;
     }
 
-    /** Whether no bit follows. Waits for the stream to deliver or to end. */
+    /**
+     * {@return whether no bit follows} Waits for the stream to deliver or to end.
+     *
+     * @throws IOException what the stream throws
+     */
     public boolean atEnd() throws IOException {
         return available() == 0 && !fill();
     }
 
-    /** The array that is being read; valid until the reader has to ask its stream for more. */
+    /** {@return the array that is being read; valid until the reader has to ask its stream for more} */
     public byte[] array() {
         return data;
     }
 
-    /** Index in {@link #array} past its last byte of data. */
+    /** {@return index in {@link #array} past its last byte of data} */
     public int limit() {
         return limit;
     }
 
-    /** The next bit, counted from the start of {@link #array}. */
+    /** {@return the next bit, counted from the start of {@link #array}} */
     public long index() {
         return index;
     }
@@ -131,12 +159,12 @@ public final class BitReader {
         index = newIndex;
     }
 
-    /** How many bits are there without asking the stream. */
+    /** {@return how many bits are there without asking the stream} */
     public long available() {
         return 8L * limit - index;
     }
 
-    /** The next {@link #MAX_COUNT} bits from the top of a word, zeros after the last {@link #available} one. */
+    /** {@return the next {@link #MAX_COUNT} bits from the top of a word, zeros after the last {@link #available} one} */
     public long window() {
         int at = (int) (index >>> 3);
         long word;
@@ -154,7 +182,9 @@ public final class BitReader {
     /**
      * Waits until {@code count} bits are {@link #available}.
      *
+     * @param count how many bits
      * @throws TruncatedBzip2Exception if the data ends before
+     * @throws IOException what the stream throws
      */
     public void require(int count) throws IOException {
         while (available() < count) {

@@ -39,7 +39,7 @@ public final class BitWriter {
         wordBits = 0;
     }
 
-    /** How many bits were written since the last {@link #reset} or {@link #drain}. */
+    /** {@return how many bits were written since the last {@link #reset} or {@link #drain}} */
     public long bitLength() {
         return 8L * length + wordBits;
     }
@@ -71,7 +71,10 @@ public final class BitWriter {
      *
      * @param codes by symbol from index {@code row} on: a code of at most {@value #MAX_CODE_LENGTH} bits, and below it, in
      *     {@value #LENGTH_BITS} bits, how many it has
+     * @param row where the codes of symbol 0 stand
      * @param symbols of which those from index {@code from} to {@code to} are written
+     * @param from index of the first symbol
+     * @param to index past the last symbol
      */
     public void writeCodes(int[] codes, int row, int[] symbols, int from, int to) {
         ensure((to - from) * (MAX_CODE_LENGTH + Byte.SIZE) / Byte.SIZE + 2 * Long.BYTES);
@@ -154,7 +157,10 @@ public final class BitWriter {
     /**
      * Moves whole bytes out and keeps the bits after them.
      *
+     * @param <X> what the sink may throw
+     * @param sink takes the bytes
      * @return how many bytes were handed to {@code sink}
+     * @throws X what the sink throws; the bytes are kept then
      */
     public <X extends Exception> int drain(Sink<X> sink) throws X {
         int drained = length;
@@ -163,14 +169,14 @@ public final class BitWriter {
         return drained;
     }
 
-    /** A copy of everything written, its last byte filled up with zeros. */
+    /** {@return a copy of everything written, its last byte filled up with zeros} */
     public byte[] toByteArray() {
         byte[] copy = new byte[byteLength()];
         copyTo(copy);
         return copy;
     }
 
-    /** How many bytes there are with the last one filled up. */
+    /** {@return how many bytes there are with the last one filled up} */
     public int byteLength() {
         return length + ((wordBits + 7) >>> 3);
     }
@@ -197,7 +203,13 @@ public final class BitWriter {
     /** Takes bytes that are valid only during the call. */
     @FunctionalInterface
     public interface Sink<X extends Exception> {
-        /** Takes the first {@code length} bytes of {@code bytes}. */
+        /**
+         * Takes the first {@code length} bytes of {@code bytes}.
+         *
+         * @param bytes only lent, for the time of the call
+         * @param length how many of them
+         * @throws X if they cannot be taken
+         */
         void accept(byte[] bytes, int length) throws X;
     }
 }

@@ -32,6 +32,7 @@ public final class BlockCompressor {
      * Compresses a slice.
      *
      * @param raw holds the slice from {@code offset}
+     * @param offset index of the slice's first byte
      * @param length in bytes, at least 1, and no longer than one block
      * @return the block, in an array of its own
      * @throws IllegalArgumentException if the slice is empty or makes more than one block of level 9
@@ -43,11 +44,13 @@ public final class BlockCompressor {
     }
 
     /**
-     * Compresses a slice, and appends the block to what was written before. Needs no new memory unless the block is longer
-     * than those before.
+     * Compresses a slice, and appends the block to what was written before. Needs no new memory unless the block is longer than
+     * those before.
      *
      * @param raw holds the slice from {@code offset}
+     * @param offset index of the slice's first byte
      * @param length in bytes, at least 1, and no longer than one block
+     * @param out takes the block's bits
      * @return the block's CRC
      * @throws IllegalArgumentException if the slice is empty or makes more than one block of level 9; then nothing is written
      */
@@ -66,6 +69,7 @@ public final class BlockCompressor {
      *
      * @param encoded what {@link RunLengthEncoder#encode} made of the slice
      * @param length of it in bytes, at least 1
+     * @param out takes the block's bits
      * @return the block's CRC
      * @throws IllegalArgumentException if the slice is empty or longer than a block of level 9; then nothing is written
      */

@@ -23,6 +23,7 @@ public final class BlockDecompressor {
     /** Absent where memory is short: the blocks then undo the transform themselves. */
     private final @Nullable InverseBwt inverseBwt;
 
+    /** Takes 7 bytes of memory for each of a block. */
     public BlockDecompressor() {
         this(new InverseBwt(Bzip2Format.MAX_BLOCK_LENGTH));
     }
@@ -31,7 +32,7 @@ public final class BlockDecompressor {
         this.inverseBwt = inverseBwt;
     }
 
-    /** A decompressor that needs next to no memory; each of its blocks takes 2.3 MB and is read at half the speed. */
+    /** {@return a decompressor that needs next to no memory; each of its blocks takes 2.3 MB and is read at half the speed} */
     public static BlockDecompressor small() {
         return new BlockDecompressor(null);
     }
@@ -39,7 +40,10 @@ public final class BlockDecompressor {
     /**
      * Decodes the block whose magic begins at {@code in}'s position, and leaves {@code in} behind its last bit.
      *
+     * @param in where the block is read
+     * @param into takes the block, in place of the one that it holds
      * @throws org.dbzip2.codec.format.Bzip2Exception if there is no block or it is damaged; {@code into} then holds none
+     * @throws IOException what the stream that is read throws
      */
     public void decode(BitReader in, DecodedBlock into) throws IOException {
         header.read(in);

@@ -24,7 +24,9 @@ public final class BlockInspector {
     /**
      * Reads the block whose magic begins at {@code in}'s position, and leaves {@code in} behind its last bit.
      *
+     * @param in where the block is read
      * @throws org.dbzip2.codec.format.Bzip2Exception if there is no block or it is damaged
+     * @throws IOException what the stream that is read throws
      */
     public void inspect(BitReader in) throws IOException {
         header.read(in);
@@ -50,17 +52,17 @@ public final class BlockInspector {
         return bytes;
     }
 
-    /** The CRC that the block's header promises. */
+    /** {@return the CRC that the block's header promises} */
     public int storedCrc() {
         return header.crc();
     }
 
-    /** Whether the block is randomised, as bzip2 0.9 did with repetitive ones and nothing does any more. */
+    /** {@return whether the block is randomised, as bzip2 0.9 did with repetitive ones and nothing does any more} */
     public boolean randomised() {
         return header.randomised();
     }
 
-    /** Length in bytes before the first run-length encoding is undone: at most the stream's level allows. */
+    /** {@return length in bytes before the first run-length encoding is undone: at most the stream's level allows} */
     public int length() {
         return length;
     }

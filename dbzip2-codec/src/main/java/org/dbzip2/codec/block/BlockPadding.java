@@ -33,7 +33,7 @@ public final class BlockPadding {
     private BlockPadding() {}
 
     /**
-     * A block that stands for the same bytes and is longer.
+     * {@return a block that stands for the same bytes and is longer}
      *
      * @param block of any encoder, whole
      * @param count how many bits longer: 0 to {@value #MAX_BITS}

@@ -37,8 +37,10 @@ public final class BlockSplitter {
      * Counts raw bytes up to the end of the block.
      *
      * @param raw holds the next bytes from {@code from} to {@code to}
-     * @return the index in {@code raw}, at least {@code from}, of the first byte of the next block, to go on from
-     *     there; {@link #NOT_YET} when all bytes were counted and the block is still open
+     * @param from index of the first byte to count
+     * @param to index past the last one
+     * @return the index in {@code raw}, at least {@code from}, of the first byte of the next block, to go on from there; {@link
+     *     #NOT_YET} when all bytes were counted and the block is still open
      */
     public int advance(byte[] raw, int from, int to) {
         int at = extendRun(raw, from, to);
@@ -80,7 +82,7 @@ public final class BlockSplitter {
         return passed;
     }
 
-    /** How many of the bytes that were counted last belong to a run that may go on: 0 to 255. */
+    /** {@return how many of the bytes that were counted last belong to a run that may go on: 0 to 255} */
     public int openRunLength() {
         return runLength;
     }

@@ -13,6 +13,14 @@ import org.dbzip2.codec.bits.BitWriter;
  */
 @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
 public record CompressedBlock(byte[] bits, long bitLength, int crc) {
+    /**
+     * Checks that the bits are there.
+     *
+     * @param bits the block, not copied
+     * @param bitLength how many of its bits belong to it
+     * @param crc not checked
+     * @throws IllegalArgumentException if {@code bits} is too short for them
+     */
     public CompressedBlock {
         if (bitLength < 0 || bitLength > 8L * bits.length) {
             throw new IllegalArgumentException(bitLength + " bits in " + bits.length + " bytes");
@@ -20,12 +28,13 @@ public record CompressedBlock(byte[] bits, long bitLength, int crc) {
     }
 
     /**
-     * A copy of a block that stands within a file.
+     * {@return a copy of a block that stands within a file}
      *
      * @param from stands at the block's first bit, and then behind its last
      * @param bitLength how long the block is
      * @param crc CRC of the raw bytes the block stands for
      * @throws org.dbzip2.codec.format.TruncatedBzip2Exception if so many bits are not there
+     * @throws IOException what the stream that is read throws
      */
     public static CompressedBlock copy(BitReader from, long bitLength, int crc) throws IOException {
         BitWriter bits = new BitWriter(Math.toIntExact((bitLength + 7) >>> 3));

@@ -45,22 +45,28 @@ public final class DecodedBlock {
     private long startBit;
     private int storedCrc;
 
-    /** Length in bytes before the first run-length encoding is undone: at most what the stream's level allows. */
+    /** {@return length in bytes before the first run-length encoding is undone: at most what the stream's level allows} */
     public int length() {
         return length;
     }
 
-    /** The CRC that the block's header promises. */
+    /** {@return the CRC that the block's header promises} */
     public int storedCrc() {
         return storedCrc;
     }
 
-    /** Where the block's magic begins, in bits from the start of the file. */
+    /** {@return where the block's magic begins, in bits from the start of the file} */
     public long startBit() {
         return startBit;
     }
 
-    /** The next raw bytes: 1 to {@code length} of them, -1 at the end. */
+    /**
+     * {@return the next raw bytes: 1 to {@code length} of them, -1 at the end}
+     *
+     * @param buffer takes the bytes
+     * @param offset index of the first
+     * @param length the most to take, at least 1
+     */
     public int read(byte[] buffer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
         int total = 0;
@@ -75,12 +81,12 @@ public final class DecodedBlock {
         return total;
     }
 
-    /** How many raw bytes {@link #read} has at hand: 0 at the end, else perhaps less than the whole rest. */
+    /** {@return how many raw bytes {@link #read} has at hand: 0 at the end, else perhaps less than the whole rest} */
     public int available() {
         return runs.available();
     }
 
-    /** The CRC of all that was read; the block's own once {@link #read} gave -1. */
+    /** {@return the CRC of all that was read; the block's own once {@link #read} gave -1} */
     public int crc() {
         return readCrc.value();
     }
@@ -117,7 +123,7 @@ public final class DecodedBlock {
     }
 
     /**
-     * A copy of the block as it is before the first run-length encoding is undone, for {@link #load}.
+     * {@return a copy of the block as it is before the first run-length encoding is undone, for {@link #load}}
      *
      * @throws IllegalStateException if the transform is undone only while the block is read, to save memory
      */

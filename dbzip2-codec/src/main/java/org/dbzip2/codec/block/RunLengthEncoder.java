@@ -14,7 +14,11 @@ public final class RunLengthEncoder {
     /**
      * Encodes {@code raw} from {@code from}, where a run begins, to {@code to}, where one ends.
      *
+     * @param raw holds the bytes to encode
+     * @param from index of the first
+     * @param to index past the last
      * @param target takes the encoded bytes from index {@code at} on
+     * @param at index in {@code target} of the first byte to write
      * @return index after the last byte that was written
      * @throws IndexOutOfBoundsException if {@code target} is too short
      */

@@ -13,9 +13,13 @@ public abstract sealed class Bzip2Exception extends IOException
         permits CorruptBzip2Exception, NotBzip2Exception, TruncatedBzip2Exception {
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong, without the place. */
     private final String problem;
+    /** Counted from 1; 0 if not known. */
     private final long stream;
+    /** Counted from 1 within its stream; 0 if there is none or it is not known. */
     private final long block;
+    /** In bits from the start of the file. */
     private final long bitOffset;
 
     Bzip2Exception(String problem, long stream, long block, long bitOffset) {
@@ -37,22 +41,22 @@ public abstract sealed class Bzip2Exception extends IOException
         return text.append("bit ").append(bitOffset).append(')').toString();
     }
 
-    /** What is wrong, without the place. */
+    /** {@return what is wrong, without the place} */
     public final String problem() {
         return problem;
     }
 
-    /** The stream, counted from 1; 0 if not known. */
+    /** {@return the stream, counted from 1; 0 if not known} */
     public final long streamNumber() {
         return stream;
     }
 
-    /** The block within its stream, counted from 1; 0 if the fault is not in a block or the block is not known. */
+    /** {@return the block within its stream, counted from 1; 0 if the fault is not in a block or the block is not known} */
     public final long blockNumber() {
         return block;
     }
 
-    /** Where the fault showed, in bits from the start of the file. */
+    /** {@return where the fault showed, in bits from the start of the file} */
     public final long bitOffset() {
         return bitOffset;
     }
@@ -62,6 +66,7 @@ public abstract sealed class Bzip2Exception extends IOException
      *
      * @param streamNumber counted from 1
      * @param blockNumber counted from 1 within the stream, 0 for none
+     * @return a new exception of the same class, with this one as its cause
      */
     public final Bzip2Exception located(long streamNumber, long blockNumber) {
         Bzip2Exception located = relocated(streamNumber, blockNumber);

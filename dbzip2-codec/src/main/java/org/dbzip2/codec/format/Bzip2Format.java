@@ -105,8 +105,9 @@ public final class Bzip2Format {
     }
 
     /**
-     * Returns {@code level} if it is 1 to 9.
+     * {@return {@code level} if it is 1 to 9}
      *
+     * @param level any number
      * @throws IllegalArgumentException if it is not
      */
     public static int checkLevel(int level) {

@@ -7,6 +7,7 @@ public final class CorruptBzip2Exception extends Bzip2Exception {
     /**
      * A fault whose stream and block are not known yet.
      *
+     * @param problem what is wrong, without the place
      * @param bitOffset in bits from the start of the file
      */
     public CorruptBzip2Exception(String problem, long bitOffset) {

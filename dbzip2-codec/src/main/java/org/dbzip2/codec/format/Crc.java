@@ -44,7 +44,13 @@ public final class Crc {
         before = INITIAL;
     }
 
-    /** Takes {@code length} bytes of {@code data} from {@code offset}. */
+    /**
+     * Takes {@code length} bytes of {@code data} from {@code offset}.
+     *
+     * @param data holds the bytes
+     * @param offset index of the first
+     * @param length how many
+     */
     public void update(byte[] data, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, data.length);
         for (int done = 0; done < length; done += STEP) {
@@ -67,14 +73,19 @@ public final class Crc {
         }
     }
 
-    /** Takes {@code count} times the same byte, in time that grows with the logarithm of their number. */
+    /**
+     * Takes {@code count} times the same byte, in time that grows with the logarithm of their number.
+     *
+     * @param value the byte
+     * @param count how many times, 0 or more
+     */
     public void updateRepeated(byte value, int count) {
         before = repeat(running(), value, count);
         mirrored.reset();
         mirroredLength = 0;
     }
 
-    /** The CRC of all bytes so far. */
+    /** {@return the CRC of all bytes so far} */
     public int value() {
         return ~running();
     }
@@ -114,7 +125,13 @@ public final class Crc {
         return product;
     }
 
-    /** The CRC of {@code length} bytes of {@code data} from {@code offset}. */
+    /**
+     * {@return the CRC of {@code length} bytes of {@code data} from {@code offset}}
+     *
+     * @param data holds the bytes
+     * @param offset index of the first
+     * @param length how many
+     */
     public static int of(byte[] data, int offset, int length) {
         Crc crc = new Crc();
         crc.update(data, offset, length);
@@ -126,6 +143,7 @@ public final class Crc {
      *
      * @param combined the stream's CRC so far, 0 before its first block
      * @param blockCrc the finished CRC of the next block
+     * @return the stream's CRC with that block
      */
     public static int combine(int combined, int blockCrc) {
         return Integer.rotateLeft(combined, 1) ^ blockCrc;

@@ -7,6 +7,7 @@ public final class NotBzip2Exception extends Bzip2Exception {
     /**
      * A fault whose stream and block are not known yet.
      *
+     * @param problem what is wrong, without the place
      * @param bitOffset in bits from the start of the file
      */
     public NotBzip2Exception(String problem, long bitOffset) {

@@ -7,6 +7,7 @@ public final class TruncatedBzip2Exception extends Bzip2Exception {
     /**
      * A fault whose stream and block are not known yet.
      *
+     * @param problem what is wrong, without the place
      * @param bitOffset in bits from the start of the file
      */
     public TruncatedBzip2Exception(String problem, long bitOffset) {

@@ -36,6 +36,7 @@ public final class BlockScanner {
     /**
      * The first mark that lies wholly within {@code data} between two bit offsets.
      *
+     * @param data compressed bytes, from anywhere in a file
      * @param fromBit where a mark may begin
      * @param toBit where it must have ended
      * @return bit offset of the mark, or -1
@@ -60,7 +61,12 @@ public final class BlockScanner {
         return firstMark(data, Math.max(fromBit, 8L * at), toBit, toBit);
     }
 
-    /** Whether a block's mark begins at a bit offset. */
+    /**
+     * {@return whether a block's mark begins at a bit offset}
+     *
+     * @param data compressed bytes, from anywhere in a file
+     * @param bit offset in bits from the start of {@code data}
+     */
     public static boolean isBlock(byte[] data, long bit) {
         return bitsAt(data, bit) == Bzip2Format.BLOCK_MAGIC;
     }

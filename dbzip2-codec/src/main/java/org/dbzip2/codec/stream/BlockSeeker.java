@@ -78,8 +78,10 @@ public final class BlockSeeker {
      * Reads from the header of a stream on, up to the end of the file. Nothing is read yet.
      *
      * @param in is at byte {@code start} of the file
+     * @param start where the header begins
      * @param decompressor decodes the blocks, and is of use for nothing else meanwhile
      * @param block takes the blocks, one after another
+     * @return a reader that stands before the header
      */
     public static BlockSeeker atHeader(InputStream in, long start, BlockDecompressor decompressor, DecodedBlock block) {
         BlockSeeker seeker = new BlockSeeker(new StreamParser(), start, decompressor, block);
@@ -96,6 +98,7 @@ public final class BlockSeeker {
      * @param end where it ends: the first block begins before this byte, and later ones need not
      * @param decompressor decodes the blocks, and is of use for nothing else meanwhile
      * @param block takes the blocks, one after another
+     * @return a reader that stands at the start of the part
      */
     public static BlockSeeker within(
             InputStream in, long start, long end, BlockDecompressor decompressor, DecodedBlock block) {
@@ -111,6 +114,8 @@ public final class BlockSeeker {
      * @param bit where the block's mark begins, in bits from the start of the file
      * @param decompressor decodes the blocks, and is of use for nothing else meanwhile
      * @param block takes the blocks, one after another
+     * @return reads them
+     * @throws IOException if the input cannot be read
      */
     public static BlockSeeker atBlock(InputStream in, long bit, BlockDecompressor decompressor, DecodedBlock block)
             throws IOException {
@@ -122,10 +127,12 @@ public final class BlockSeeker {
     }
 
     /**
-     * Goes on to the next part. A block is not decoded before it is read. After {@link Part#FILE_END} or {@link Part#GARBAGE},
-     * or where no first block was found, which is a {@link Part#FILE_END} too, it gives the same again.
+     * Goes on to the next part. A block is not decoded before it is read. After {@link Part#FILE_END} or {@link
+     * Part#GARBAGE}, or where no first block was found, which is a {@link Part#FILE_END} too, it gives the same again.
      *
+     * @return what comes next
      * @throws Bzip2Exception as {@link StreamParser#next} does
+     * @throws IOException what the stream that is read throws
      * @throws IllegalStateException if there is a block that was not read to its end
      */
     public Part next() throws IOException {
@@ -184,8 +191,12 @@ public final class BlockSeeker {
     /**
      * Reads raw bytes of the current block, never of two.
      *
+     * @param buffer takes the bytes
+     * @param offset index of the first
+     * @param length the most to take, at least 1
      * @return how many: 1 to {@code length}; -1 at the end of the block, whose CRC was right then, and where there is none
      * @throws Bzip2Exception if the block is damaged; its bytes have been delivered by then, if it could be decoded at all
+     * @throws IOException what the stream that is read throws
      */
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (!inBlock || bits == null) {
@@ -210,52 +221,61 @@ public final class BlockSeeker {
         }
     }
 
-    /** The marks before the first block at which none could be decoded: chance, or damaged blocks. Bits of the file. */
+    /** {@return the marks before the first block at which none could be decoded: chance, or damaged blocks; bits of the file} */
     public List<Long> passedOver() {
         return List.copyOf(passedOver);
     }
 
-    /** How many raw bytes can be read without decoding another block; 0 says nothing. */
+    /** {@return how many raw bytes can be read without decoding another block; 0 says nothing} */
     public int available() {
         return inBlock && decoded ? block.available() : 0;
     }
 
-    /** Where the mark of the current block begins, or that of the trailer at {@link Part#STREAM_END}: a bit of the file. */
+    /**
+     * {@return where the mark of the current block begins, or that of the trailer at {@link Part#STREAM_END}: a bit of the
+     * file}
+     */
     public long startBit() {
         return startBit;
     }
 
-    /** The bit of the file behind the block that was read last. */
+    /** {@return the bit of the file behind the block that was read last} */
     public long endBit() {
         return endBit;
     }
 
-    /** The CRC that the block which was read last promises. */
+    /** {@return the CRC that the block which was read last promises} */
     public int blockCrc() {
         return block.storedCrc();
     }
 
-    /** Length in bytes, before the first run-length encoding is undone, of the block that was read last. */
+    /** {@return length in bytes, before the first run-length encoding is undone, of the block that was read last} */
     public int encodedLength() {
         return block.length();
     }
 
-    /** How many raw bytes of the block were read so far. */
+    /** {@return how many raw bytes of the block were read so far} */
     public long rawLength() {
         return rawLength;
     }
 
-    /** The level of the current stream, or at {@link Part#STREAM_END} of the one that ended; 0 if its header was not seen. */
+    /**
+     * {@return the level of the current stream, or at {@link Part#STREAM_END} of the one that ended; 0 if its header was not
+     * seen}
+     */
     public int level() {
         return parser.level();
     }
 
-    /** The CRC that the trailer promises, at {@link Part#STREAM_END}. */
+    /** {@return the CRC that the trailer promises, at {@link Part#STREAM_END}} */
     public int streamCrc() {
         return parser.storedCrc();
     }
 
-    /** How far the file was read, in bits from its start: behind the part that came last, or the block once it is decoded. */
+    /**
+     * {@return how far the file was read, in bits from its start: behind the part that came last, or the block once it is
+     * decoded}
+     */
     public long position() {
         return bits == null ? begin : bits.position();
     }

@@ -52,6 +52,7 @@ public final class Bzip2InputStream extends InputStream {
      * Begins to decompress. Nothing is read yet.
      *
      * @param in the compressed file, closed together with this stream
+     * @param options departures from the usual, none by default
      */
     public Bzip2InputStream(InputStream in, Option... options) {
         List<Option> wanted = List.of(options);
@@ -139,8 +140,8 @@ public final class Bzip2InputStream extends InputStream {
     }
 
     /**
-     * How much of the input was used so far, in bytes; one that was begun counts, those read ahead do not. After the end it is
-     * the length of the streams that were read.
+     * {@return how much of the input was used so far, in bytes; one that was begun counts, those read ahead do not} After the
+     * end it is the length of the streams that were read.
      */
     public long compressedCount() {
         return (bits.position() + 7) >>> 3;

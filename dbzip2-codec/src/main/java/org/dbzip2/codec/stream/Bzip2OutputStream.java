@@ -27,7 +27,11 @@ public final class Bzip2OutputStream extends OutputStream {
     private boolean finished;
     private boolean closed;
 
-    /** Compresses at level 9, as bzip2 does by default. */
+    /**
+     * Compresses at level 9, as bzip2 does by default.
+     *
+     * @param out receives the stream; closed by {@link #close}
+     */
     public Bzip2OutputStream(OutputStream out) {
         this(out, Bzip2Format.MAX_LEVEL);
     }

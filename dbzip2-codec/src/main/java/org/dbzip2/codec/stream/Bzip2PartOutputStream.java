@@ -75,6 +75,7 @@ public final class Bzip2PartOutputStream extends OutputStream {
      * Compresses what is left, up to a whole byte, but does not close the stream beneath. Nothing if nothing was written.
      *
      * @return what the stream has to know of the part; the same again if it was finished before
+     * @throws IOException if writing fails
      */
     public StreamPart finish() throws IOException {
         if (!finished) {

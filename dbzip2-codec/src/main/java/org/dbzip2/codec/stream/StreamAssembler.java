@@ -41,7 +41,12 @@ public final class StreamAssembler {
         return new StreamAssembler(out);
     }
 
-    /** Appends the stream's next block. */
+    /**
+     * Appends the stream's next block.
+     *
+     * @param block only read during the call
+     * @throws IOException what the output throws
+     */
     public void append(CompressedBlock block) throws IOException {
         bits.write(block.bits(), block.bitLength());
         appended(block.crc());
@@ -62,7 +67,11 @@ public final class StreamAssembler {
         bytesWritten += bits.drain(writeOut);
     }
 
-    /** Writes the trailer and the last bits. */
+    /**
+     * Writes the trailer and the last bits.
+     *
+     * @throws IOException what the output throws
+     */
     public void finish() throws IOException {
         bits.write(part().trailer(), Bzip2Format.TRAILER_BITS);
         bits.alignToByte();
@@ -92,7 +101,7 @@ public final class StreamAssembler {
         return new StreamPart(blocks, combinedCrc);
     }
 
-    /** How many bytes went out so far. */
+    /** {@return how many bytes went out so far} */
     public long bytesWritten() {
         return bytesWritten;
     }

@@ -28,7 +28,7 @@ public final class StreamParser {
         /** Bytes follow the last stream that are none themselves, and are to be ignored; the reader stands at the first. */
         GARBAGE;
 
-        /** Whether nothing more follows. */
+        /** {@return whether nothing more follows} */
         public boolean isLast() {
             return this == FILE_END || this == GARBAGE;
         }
@@ -64,8 +64,8 @@ public final class StreamParser {
     }
 
     /**
-     * A parser that begins between two parts of a stream whose header it does not know. The level and the CRC of that stream
-     * are not checked, and faults are not numbered.
+     * {@return a parser that begins between two parts of a stream whose header it does not know} The level and the CRC of that
+     * stream are not checked, and faults are not numbered.
      */
     public static StreamParser withinStream() {
         return new StreamParser(false);
@@ -75,8 +75,10 @@ public final class StreamParser {
      * Goes on to the next part. After {@link Part#FILE_END} or {@link Part#GARBAGE} it gives the same again.
      *
      * @param in at the start of the file at first, then behind the block or the part that came before
+     * @return what comes, the reader standing where {@link Part} says
      * @throws NotBzip2Exception if the file does not begin with a stream's header
      * @throws Bzip2Exception if neither block nor trailer follows, or the stream's CRC is wrong, or the file is cut short
+     * @throws IOException what the stream that is read throws
      */
     public Part next(BitReader in) throws IOException {
         try {
@@ -105,6 +107,7 @@ public final class StreamParser {
      *
      * @param length of the block in bytes, before the first run-length encoding is undone
      * @param startBit where its magic begins, in bits from the start of the file
+     * @throws CorruptBzip2Exception if it is
      */
     public void checkLength(int length, long startBit) throws CorruptBzip2Exception {
         if (wholeStream && length > level * Bzip2Format.LEVEL_UNIT) {
@@ -121,7 +124,7 @@ public final class StreamParser {
         combinedCrc = Crc.combine(combinedCrc, crc);
     }
 
-    /** The level of the current stream, or of the one that ended last: 1 to 9; 0 if its header was not seen. */
+    /** {@return the level of the current stream, or of the one that ended last: 1 to 9; 0 if its header was not seen} */
     public int level() {
         return level;
     }
@@ -136,12 +139,17 @@ public final class StreamParser {
         return bits == Bzip2Format.BLOCK_MAGIC || bits == Bzip2Format.TRAILER_MAGIC;
     }
 
-    /** The CRC that the trailer of the stream which ended last promises for all of its blocks. */
+    /** {@return the CRC that the trailer of the stream which ended last promises for all of its blocks} */
     public int storedCrc() {
         return storedCrc;
     }
 
-    /** Adds to a fault of the current block the numbers of stream and block, if they are known. */
+    /**
+     * Adds to a fault of the current block the numbers of stream and block, if they are known.
+     *
+     * @param fault as the block's decoder threw it
+     * @return the same fault with its place
+     */
     public Bzip2Exception locate(Bzip2Exception fault) {
         return wholeFile ? fault.located(stream, block) : fault;
     }

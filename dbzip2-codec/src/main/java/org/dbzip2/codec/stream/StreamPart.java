@@ -18,12 +18,20 @@ public record StreamPart(long blocks, int crc) implements Serializable {
     /** No blocks. */
     public static final StreamPart EMPTY = new StreamPart(0, 0);
 
-    /** This part with one block more behind it. */
+    /**
+     * {@return this part with one block more behind it}
+     *
+     * @param blockCrc that block's CRC
+     */
     public StreamPart plus(int blockCrc) {
         return new StreamPart(blocks + 1, Crc.combine(crc, blockCrc));
     }
 
-    /** This part and another behind it as one: the CRC of the first is turned by a bit for each block of the second. */
+    /**
+     * {@return this part and another behind it as one: the CRC of the first is turned by a bit for each block of the second}
+     *
+     * @param next the part that follows
+     */
     public StreamPart followedBy(StreamPart next) {
         return new StreamPart(blocks + next.blocks, Integer.rotateLeft(crc, (int) (next.blocks & 31)) ^ next.crc);
     }

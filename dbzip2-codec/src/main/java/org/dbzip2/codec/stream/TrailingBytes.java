@@ -17,7 +17,13 @@ public final class TrailingBytes {
 
     private int before;
 
-    /** Takes the next {@code length} bytes. */
+    /**
+     * Takes the next {@code length} bytes.
+     *
+     * @param bytes holds them
+     * @param offset index of the first
+     * @param length how many
+     */
     public void accept(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length && !holdStream; i++) {
             before = (before << 8 | (int) (last >>> 56)) & 0xffff;
@@ -37,12 +43,12 @@ public final class TrailingBytes {
         return Bzip2Format.levelOf(before << 16 | (int) (last >>> Bzip2Format.MAGIC_BITS)) != 0;
     }
 
-    /** How many there are. */
+    /** {@return how many there are} */
     public long count() {
         return count;
     }
 
-    /** Whether a stream begins among them: its header, and behind it a block or a trailer. */
+    /** {@return whether a stream begins among them: its header, and behind it a block or a trailer} */
     public boolean holdStream() {
         return holdStream;
     }
