@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import org.dbzip2.net.client.RemoteHelper;
 import org.dbzip2.net.client.RemoteOptions;
 import org.dbzip2.net.daemon.Daemon;
 import org.dbzip2.net.testing.Daemons;
+import org.dbzip2.net.testing.FreePort;
 import org.dbzip2.net.testing.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,7 +94,7 @@ class HistoricProgramsTest {
     void theDaemonHelpsUsToBzip2sBytesAtAnyLevel(int level) throws Exception {
         Path programs = HistoricPrograms.folder();
         List<String> command = new ArrayList<>(HistoricPrograms.python());
-        int port = freePort();
+        int port = FreePort.choose();
         // Its port is fixed; all else is its own.
         Path program = folder.resolve("dbzip2d");
         Files.writeString(
@@ -140,12 +140,6 @@ class HistoricProgramsTest {
             out.write(raw);
         }
         return compressed.toByteArray();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean isListening(int port) {
