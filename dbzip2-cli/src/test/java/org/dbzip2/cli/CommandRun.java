@@ -33,7 +33,7 @@ record CommandRun(int status, String out, String stderr, Map<String, String> fil
     /** The launcher that is to be tested; empty if the classes are to be tested without it. */
     private static final String LAUNCHER = System.getProperty("dbzip2.command", "");
 
-    private static final long TIMEOUT_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = Processes.PATIENCE_SECONDS - 20;
     private static final List<String> NAMES = List.of("dbzip2", "dbunzip2", "dbzcat", "dbzip2recover", "dbzip2d");
 
     /** Runs a script with the real commands. */
@@ -79,10 +79,13 @@ record CommandRun(int status, String out, String stderr, Map<String, String> fil
                     .redirectError(err.toFile());
             builder.environment().merge("PATH", path, (old, first) -> first + old);
             isolate(builder);
-            Process process = builder.start();
-            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("still running after " + TIMEOUT_SECONDS + " s: " + script);
+            Process process = Processes.start(builder);
+            try {
+                if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("still running after " + TIMEOUT_SECONDS + " s: " + script);
+                }
+            } finally {
+                Processes.end(process);
             }
             return new CommandRun(
                     process.exitValue(),

@@ -16,24 +16,26 @@ import org.dbzip2.engine.RawBlock;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.client.RemoteHelper;
 import org.dbzip2.net.client.RemoteOptions;
+import org.dbzip2.net.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The daemon as a process. */
-@Timeout(60)
+@Timeout(300)
 class DaemonCommandTest {
     @TempDir
     private Path folder;
 
     @Test
     void servesUntilItIsTerminatedAndEndsWell() throws Exception {
-        int port = freePort();
+        int port = FreePort.choose();
         ProcessBuilder builder = CommandRun.prepare(
-                        folder, "exec dbzip2d --port " + port + " --jobs 1 --nice 3 --http 127.0.0.1:" + freePort())
+                        folder,
+                        "exec dbzip2d --port " + port + " --jobs 1 --nice 3 --http 127.0.0.1:" + FreePort.choose())
                 .redirectErrorStream(true);
         builder.environment().put("JOURNAL_STREAM", "9:9");
-        Process process = builder.start();
+        Process process = Processes.start(builder);
         try (BufferedReader log = process.inputReader()) {
             assertThat(log.readLine())
                     .startsWith("<6>listening at ")
@@ -50,12 +52,13 @@ class DaemonCommandTest {
                                 .bits());
             }
             process.toHandle().destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Processes.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
 
             assertThat(process.exitValue()).isZero();
             assertThat(log.readLine()).startsWith("<6>ending");
         } finally {
-            process.destroyForcibly();
+            Processes.end(process);
         }
     }
 
@@ -75,17 +78,10 @@ class DaemonCommandTest {
 
     private String run(String command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        Process process = CommandRun.prepare(folder, "exec " + command)
+        Process process = Processes.start(CommandRun.prepare(folder, "exec " + command)
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                .redirectOutput(output.toFile()));
+        process.waitFor();
         return process.exitValue() + "\n" + Files.readString(output);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,24 +3,20 @@ package org.dbzip2.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.dbzip2.net.testing.FreePort;
 
 /** The command dbzip2d, started and listening. */
 final class DaemonProcess implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
-
     private final Process process;
     private final Path log;
     private final String host;
 
     /** At a free port. */
     DaemonProcess(Path folder, String options) throws IOException, InterruptedException {
-        this(folder, "", "127.0.0.1:" + freePort(), options);
+        this(folder, "", "127.0.0.1:" + FreePort.choose(), options);
     }
 
     /**
@@ -33,17 +29,16 @@ final class DaemonProcess implements AutoCloseable {
         this.host = host;
         log = folder.resolve("log" + host);
         String[] parts = host.split(":", 2);
-        String command = prefix + " dbzip2d --listen " + parts[0] + " --port " + parts[1] + " --max-block 4M ";
-        process = CommandRun.prepare(folder, "exec " + command + options)
+        String command =
+                prefix + " dbzip2d --listen " + parts[0] + " --port " + parts[1] + " --max-block 4M --log-level debug ";
+        process = Processes.start(CommandRun.prepare(folder, "exec " + command + options)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        await("listening at");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+                .redirectOutput(log.toFile()));
+        try {
+            await("listening at");
+        } catch (AssertionError | IOException | InterruptedException e) {
+            close();
+            throw e;
         }
     }
 
@@ -52,9 +47,17 @@ final class DaemonProcess implements AutoCloseable {
         return host;
     }
 
-    /** How long it has computed. */
-    Duration cpuTime() {
-        return process.info().totalCpuDuration().orElseThrow();
+    /** How many blocks it has done. */
+    int blocksDone() throws IOException {
+        return log().split(": [CR]BLK of ", -1).length - 1;
+    }
+
+    /**
+     * Whether a client has got a block. One who has two workers for each of its jobs, which is one, asks for a third block only
+     * then.
+     */
+    boolean hasHelped() throws IOException {
+        return blocksDone() >= 3;
     }
 
     String log() throws IOException {
@@ -63,7 +66,7 @@ final class DaemonProcess implements AutoCloseable {
 
     /** Waits until something stands in its log. */
     void await(String text) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Processes.PATIENCE_SECONDS);
         while (!log().contains(text)) {
             assertThat(process.isAlive()).as(log()).isTrue();
             assertThat(System.nanoTime()).as("still not: " + text).isLessThan(deadline);
@@ -79,12 +82,13 @@ final class DaemonProcess implements AutoCloseable {
     /** Tells it to end, and gives its exit code. */
     int terminate() throws InterruptedException {
         process.destroy();
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Processes.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
         return process.exitValue();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        Processes.end(process);
     }
 }

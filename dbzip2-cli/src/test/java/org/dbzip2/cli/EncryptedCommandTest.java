@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both commands with secrets and certificates: made as docs/operations.md says, and each end refuses the other's wrong ones. */
-@Timeout(120)
+@Timeout(300)
 final class EncryptedCommandTest {
     private static final String COMPRESS = "dbzip2 -k -p 0 --require-remote ";
 

@@ -3,13 +3,11 @@ package org.dbzip2.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.testing.ReferenceBzip2;
@@ -23,6 +21,8 @@ import org.dbzip2.net.wire.DecodedAnswer;
 import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.Numbered;
 import org.dbzip2.net.wire.Packing;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command with helpers that lie, and with daemons that end while they are at work. */
-@Timeout(120)
+@Timeout(300)
 final class FailingHelperCommandTest {
     private static final byte[] DATA = SyntheticData.text(new Random(3), 1_500_000);
     private static final byte[] OTHER = SyntheticData.text(new Random(4), 300_000);
@@ -41,6 +41,14 @@ final class FailingHelperCommandTest {
     Path folder;
 
     private byte[] compressed = {};
+    private @Nullable Process client;
+
+    @AfterEach
+    void endTheClient() {
+        if (client != null) {
+            Processes.end(client);
+        }
+    }
 
     @BeforeEach
     void makeAFile() throws IOException {
@@ -179,26 +187,30 @@ final class FailingHelperCommandTest {
         try (DaemonProcess first = new DaemonProcess(folder, "--jobs 1");
                 DaemonProcess second = new DaemonProcess(folder, "--jobs 1")) {
             Process client = start("-v -p 0 -r " + first.host() + " -r " + second.host());
-            feedHalfAndThen(client, first::kill);
-
-            assertThat(client.exitValue()).as(errors()).isZero();
+            byte[] sent;
+            try (Feed feed = new Feed(client, DATA)) {
+                feed.until(10, () -> first.hasHelped() && second.hasHelped());
+                first.kill();
+                feed.until(10, () -> errors().contains("dbzip2: WARNING: helper " + first.host() + ": "));
+                sent = feed.sent();
+            }
+            assertThat(client.waitFor()).as(errors()).isZero();
             assertThat(errors())
-                    .contains("dbzip2: WARNING: helper " + first.host() + ": ")
                     .containsPattern(first.host() + ": processed [1-9]\\d* blocks .* failures: [1-9]")
                     .containsPattern(second.host() + ": processed [1-9]\\d* blocks .* failures: 0\n");
-            assertThat(folder.resolve("out")).hasBinaryContent(compressed);
+            assertThat(folder.resolve("out")).hasBinaryContent(ReferenceBzip2.BZIP2.compress(sent, 1));
         }
     }
 
     @Test
     void goesOnByItselfWhenTheOnlyHelperIsKilled() throws Exception {
-        try (DaemonProcess only = new DaemonProcess(folder, "")) {
+        try (DaemonProcess only = new DaemonProcess(folder, "--jobs 1")) {
             Process client = start("-p 0 -r " + only.host());
-            feedHalfAndThen(client, only::kill);
+            byte[] sent = feedBeforeAndAfter(client, only::hasHelped, only::kill);
 
-            assertThat(client.exitValue()).as(errors()).isZero();
+            assertThat(client.waitFor()).as(errors()).isZero();
             assertThat(errors()).contains("dbzip2: WARNING: no helper is in service; this machine does the work.\n");
-            assertThat(folder.resolve("out")).hasBinaryContent(compressed);
+            assertThat(folder.resolve("out")).hasBinaryContent(ReferenceBzip2.BZIP2.compress(sent, 1));
         }
     }
 
@@ -207,12 +219,15 @@ final class FailingHelperCommandTest {
         try (DaemonProcess first = new DaemonProcess(folder, "--jobs 1");
                 DaemonProcess second = new DaemonProcess(folder, "--jobs 1")) {
             Process client = start("-p 0 -r " + first.host() + " -r " + second.host());
-            feedHalfAndThen(client, () -> assertThat(first.terminate()).isZero());
+            byte[] sent = feedBeforeAndAfter(
+                    client,
+                    first::hasHelped,
+                    () -> assertThat(first.terminate()).isZero());
 
-            assertThat(client.exitValue()).as(errors()).isZero();
+            assertThat(client.waitFor()).as(errors()).isZero();
             assertThat(first.log()).contains("ending: no new work, what was begun is answered");
             assertThat(first.log()).doesNotContain("not all was answered");
-            assertThat(folder.resolve("out")).hasBinaryContent(compressed);
+            assertThat(folder.resolve("out")).hasBinaryContent(ReferenceBzip2.BZIP2.compress(sent, 1));
         }
     }
 
@@ -221,12 +236,12 @@ final class FailingHelperCommandTest {
         try (DaemonProcess first = new DaemonProcess(folder, "--jobs 1");
                 DaemonProcess second = new DaemonProcess(folder, "--jobs 1")) {
             Process client = start("-p 0 --require-remote -r " + first.host() + " -r " + second.host());
-            feedHalfAndThen(client, () -> {
+            feedBeforeAndAfter(client, () -> first.hasHelped() && second.hasHelped(), () -> {
                 first.kill();
                 second.kill();
             });
 
-            assertThat(client.exitValue()).isEqualTo(1);
+            assertThat(client.waitFor()).isEqualTo(1);
             assertThat(errors())
                     .contains("dbzip2: (stdin): no helper is left: " + first.host() + " (")
                     .contains(", " + second.host() + " (");
@@ -241,10 +256,8 @@ final class FailingHelperCommandTest {
             dead = daemon.host();
             daemon.kill();
         }
-        Process client = CommandRun.prepare(
-                        folder,
-                        "dd if=/dev/zero bs=65536 count=1 status=none >&2; exec dbzip2 -k1 -p 0 -r " + dead + " f")
-                .start();
+        client = Processes.start(CommandRun.prepare(
+                folder, "dd if=/dev/zero bs=65536 count=1 status=none >&2; exec dbzip2 -k1 -p 0 -r " + dead + " f"));
         while (!Files.exists(folder.resolve("f.bz2"))) {
             Thread.sleep(10);
         }
@@ -264,28 +277,22 @@ final class FailingHelperCommandTest {
     }
 
     private Process start(String options) throws IOException {
-        return CommandRun.prepare(folder, "exec dbzip2 -1 " + options + " >out")
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
+        client = Processes.start(CommandRun.prepare(folder, "exec dbzip2 -1 " + options + " >out")
+                .redirectError(folder.resolve("errors").toFile()));
+        return client;
     }
 
-    /** The first half is compressed, but for what is still gathered, when it happens; the rest comes while it does. */
-    private void feedHalfAndThen(Process client, Deed deed) throws Exception {
-        try (OutputStream in = client.getOutputStream()) {
-            in.write(DATA, 0, DATA.length / 2);
-            in.flush();
-            while (Files.size(folder.resolve("out")) < compressed.length / 4) {
-                assertThat(client.isAlive()).as(errors()).isTrue();
-                Thread.sleep(10);
-            }
-            in.write(DATA, DATA.length / 2, 300_000);
-            in.flush();
-            deed.happen();
-            in.write(DATA, DATA.length / 2 + 300_000, DATA.length / 2 - 300_000);
+    /** Blocks are under way when it happens, and more come afterwards. */
+    private static byte[] feedBeforeAndAfter(Process client, Feed.Condition before, Deed deed) throws Exception {
+        Feed feed = new Feed(client, DATA);
+        feed.until(10, before);
+        deed.happen();
+        try (feed) {
+            feed.toTheEnd();
         } catch (IOException e) {
             // It has ended early, as it may be meant to.
         }
-        assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return feed.sent();
     }
 
     private String errors() throws IOException {

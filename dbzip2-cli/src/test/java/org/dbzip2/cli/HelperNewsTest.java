@@ -53,7 +53,7 @@ final class HelperNewsTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void doesNotWaitUntilSomebodyReadsIt() throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,29 +22,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of files when a command does not get through, and of the command when others interfere. */
-@Timeout(120)
+@Timeout(300)
 final class LifeCycleTest {
     private static final String TEMPORARY = ".dbzip2-";
+
+    private static final long ENDLESS_BYTES = 1L << 40;
 
     @TempDir
     Path folder;
 
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void endAll() {
+        processes.forEach(Processes::end);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void removesThePartialOutputOnASignal(String signal) throws IOException, InterruptedException {
-        long before = makeLarge("f");
+        makeEndless("f");
         Process process = start("trap - " + signal + "; exec dbzip2 -p1 f");
         awaitTemporary(process);
         signal(process, signal);
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(errors()).contains("dbzip2: Control-C or similar caught, quitting.");
-        assertThat(CommandRun.list(folder).keySet()).containsExactlyInAnyOrder("f", "errors");
-        assertThat(Files.size(folder.resolve("f"))).isEqualTo(before);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("f", "errors");
+        assertThat(Files.size(folder.resolve("f"))).isEqualTo(ENDLESS_BYTES);
     }
 
     @Test
     void keepsTheUnfinishedOutputPrivate() throws IOException, InterruptedException {
-        makeLarge("f");
+        makeEndless("f");
         Process process = start("exec dbzip2 -p1 f");
         Path temporary = awaitTemporary(process);
         assertThat(FileStatus.of(temporary).mode() & 0777).isEqualTo(0600);
@@ -52,9 +65,7 @@ final class LifeCycleTest {
     @Test
     void doesNotOverwriteAnOutputThatAppearsMeanwhile() throws IOException, InterruptedException {
         makeLarge("f");
-        Process process = start("exec dbzip2 f");
-        awaitTemporary(process);
-        Files.writeString(folder.resolve("f.bz2"), "mine");
+        Process process = whileAtWork("", () -> Files.writeString(folder.resolve("f.bz2"), "mine"));
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(errors()).contains("Output file f.bz2 already exists.");
         assertThat(CommandRun.list(folder).keySet()).containsExactlyInAnyOrder("f", "f.bz2", "errors");
@@ -64,9 +75,7 @@ final class LifeCycleTest {
     @Test
     void overwritesItIfForced() throws IOException, InterruptedException {
         makeLarge("f");
-        Process process = start("exec dbzip2 -f f");
-        awaitTemporary(process);
-        Files.writeString(folder.resolve("f.bz2"), "mine");
+        Process process = whileAtWork("-f", () -> Files.writeString(folder.resolve("f.bz2"), "mine"));
         assertThat(process.waitFor()).isZero();
         assertThat(CommandRun.list(folder).keySet()).containsExactlyInAnyOrder("f.bz2", "errors");
         assertThat(CommandRun.real(folder, "bzip2 -t f.bz2").status()).isZero();
@@ -75,30 +84,28 @@ final class LifeCycleTest {
     @Test
     void refusesAnInputThatGrowsMeanwhile() throws IOException, InterruptedException {
         long before = makeLarge("f");
-        Process process = start("exec dbzip2 f");
-        awaitTemporary(process);
-        Files.writeString(folder.resolve("f"), "more", StandardOpenOption.APPEND);
-        assertChangeIsReported(process);
+        assertChangeIsReported(
+                whileAtWork("", () -> Files.writeString(folder.resolve("f"), "more", StandardOpenOption.APPEND)));
         assertThat(Files.size(folder.resolve("f"))).isEqualTo(before + 4);
     }
 
     @Test
     void refusesAnInputThatShrinksMeanwhile() throws IOException, InterruptedException {
         makeLarge("f");
-        Process process = start("exec dbzip2 -p1 f");
-        awaitTemporary(process);
-        assertThat(CommandRun.real(folder, "truncate -s 1000 f").status()).isZero();
-        assertChangeIsReported(process);
+        assertChangeIsReported(whileAtWork(
+                "",
+                () -> assertThat(CommandRun.real(folder, "truncate -s 1000 f").status())
+                        .isZero()));
         assertThat(Files.size(folder.resolve("f"))).isEqualTo(1000);
     }
 
     @Test
     void refusesAnInputThatIsReplacedMeanwhile() throws IOException, InterruptedException {
         makeLarge("f");
-        Process process = start("exec dbzip2 f");
-        awaitTemporary(process);
-        assertThat(CommandRun.real(folder, "cp -p f g; mv g f").status()).isZero();
-        assertChangeIsReported(process);
+        assertChangeIsReported(whileAtWork(
+                "",
+                () -> assertThat(CommandRun.real(folder, "cp -p f g; mv g f").status())
+                        .isZero()));
     }
 
     @Test
@@ -150,11 +157,16 @@ final class LifeCycleTest {
     void keepsWhatTheJvmSaysOutOfTheOutput() throws IOException, InterruptedException {
         CommandRun.assumeLauncher();
         makeLarge("f");
-        // On SIGQUIT the JVM lists its threads.
-        CommandRun run = CommandRun.ours(
-                folder,
-                "dbzip2 -p1 -c f >g & until [ -s g ]; do sleep 0.05; done; kill -QUIT $!; wait $!; bzip2 -dc g | cmp - f");
-        assertThat(run.stderr()).contains("Full thread dump");
+        // On SIGQUIT the JVM lists its threads. Its input ends only then.
+        CommandRun run = CommandRun.ours(folder, """
+                mkfifo in
+                { cat f; until grep -q "Full thread dump" err; do sleep 0.05; done; } >in &
+                dbzip2 -p1 -c <in >g 2>err &
+                until [ -s g ]; do sleep 0.05; done
+                kill -QUIT $!
+                wait $! && bzip2 -dc g | cmp - f
+                """);
+        assertThat(run.stderr()).isEmpty();
         assertThat(run.status()).isZero();
     }
 
@@ -172,7 +184,7 @@ final class LifeCycleTest {
     void writesToAPipeWhileItStillReads() throws IOException, InterruptedException {
         // So compressible that nothing of this fills a pipe.
         byte[] data = "some text\n".repeat(200_000).getBytes(StandardCharsets.US_ASCII);
-        Process process = CommandRun.prepare(folder, "exec dbzip2 -p1 -1").start();
+        Process process = started(CommandRun.prepare(folder, "exec dbzip2 -p1 -1"));
         try (OutputStream in = process.getOutputStream()) {
             in.write(data);
             in.flush();
@@ -258,16 +270,46 @@ final class LifeCycleTest {
     }
 
     private Process start(String script) throws IOException {
-        return CommandRun.prepare(folder, script)
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
+        return started(CommandRun.prepare(folder, script)
+                .redirectError(folder.resolve("errors").toFile()));
+    }
+
+    private Process started(ProcessBuilder builder) throws IOException {
+        Process process = Processes.start(builder);
+        processes.add(process);
+        return process;
+    }
+
+    /** Something that is done while the command works. */
+    @FunctionalInterface
+    private interface Deed {
+        void happen() throws IOException, InterruptedException;
+    }
+
+    /** The command has begun when it happens, and gets through only afterwards. */
+    private Process whileAtWork(String options, Deed deed) throws IOException, InterruptedException {
+        try (HeldHelper helper = new HeldHelper()) {
+            Process process = start("exec dbzip2 " + options + " " + helper.options() + " f");
+            awaitTemporary(process);
+            deed.happen();
+            helper.letGo();
+            process.waitFor();
+            return process;
+        }
     }
 
     private String errors() throws IOException {
         return Files.readString(folder.resolve("errors"));
     }
 
-    /** Takes long enough to compress that a test can interfere. */
+    /** Takes longer to compress than a test has time, and no room. */
+    private void makeEndless(String name) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+            file.setLength(ENDLESS_BYTES);
+        }
+    }
+
+    /** Some blocks. */
     private long makeLarge(String name) throws IOException {
         byte[] data = new byte[9_000_000];
         new Random(1).nextBytes(data);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.net.daemon.AllowList;
 import org.dbzip2.net.daemon.Daemon;
 import org.dbzip2.net.daemon.DaemonOptions;
+import org.dbzip2.net.testing.FreePort;
 import org.dbzip2.net.wire.Pace;
 import org.dbzip2.net.wire.Token;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command with helpers: what they do, and what becomes of the job when they are not there. */
-@Timeout(120)
+@Timeout(300)
 final class RemoteCommandTest {
     private static final int MAX_BLOCK_BYTES = 4 << 20;
     private static final String SECRET = "known to both of us";
@@ -86,7 +86,7 @@ final class RemoteCommandTest {
 
     @Test
     void doesTheWorkItselfIfNobodyIsThere() throws IOException, InterruptedException {
-        String host = "127.0.0.1:" + deadPort();
+        String host = "127.0.0.1:" + FreePort.choose();
         CommandRun run = CommandRun.ours(folder, "dbzip2 -k -p 0 -r " + host + " f");
         assertThat(run.stderr())
                 .startsWith("dbzip2: WARNING: helper " + host + ": cannot connect: ")
@@ -97,7 +97,7 @@ final class RemoteCommandTest {
 
     @Test
     void failsInsteadIfHelpersAreRequired() throws IOException, InterruptedException {
-        String host = "127.0.0.1:" + deadPort();
+        String host = "127.0.0.1:" + FreePort.choose();
         CommandRun run = CommandRun.ours(folder, "dbzip2 -q -p 0 --require-remote -r " + host + " f g");
         assertThat(run.stderr())
                 .startsWith("dbzip2: f: no helper is left: " + host + " (cannot connect: ")
@@ -131,12 +131,5 @@ final class RemoteCommandTest {
 
     private static int port(Daemon daemon) {
         return daemon.addresses().get(0).getPort();
-    }
-
-    /** Where nobody listens. */
-    private static int deadPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

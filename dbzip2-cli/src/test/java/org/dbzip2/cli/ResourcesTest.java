@@ -28,7 +28,7 @@ final class ResourcesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {128, 200})
-    @Timeout(120)
+    @Timeout(300)
     void keepsTheCompressingProcessWithinItsMemory(int megabytes) throws IOException, InterruptedException {
         CommandRun.assumeLauncher();
         // Blocks of 46 MB, which are held run-length encoded.
@@ -37,7 +37,7 @@ final class ResourcesTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void keepsTheDecompressingProcessWithinItsMemory() throws IOException, InterruptedException {
         CommandRun.assumeLauncher();
         CommandRun made = CommandRun.real(folder, "seq 3000000 | tail -c 20000000 | bzip2 >f");
@@ -48,10 +48,9 @@ final class ResourcesTest {
 
     /** The most memory that was ever resident in a process whose input was so many times these bytes. */
     private long peakKilobytes(String command, byte[] input, int times) throws IOException, InterruptedException {
-        Process process = CommandRun.prepare(folder, "exec " + command)
+        Process process = Processes.start(CommandRun.prepare(folder, "exec " + command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
         long peak;
         try (OutputStream in = process.getOutputStream()) {
             for (int i = 0; i < times; i++) {

@@ -100,7 +100,7 @@ final class Mischief {
         proxy.arm(new Moment(kind, 1 + random.nextInt(3), random.nextBoolean()), fault);
     }
 
-    /** Ends it, with all daemons at work. */
+    /** Ends it, with all daemons at work; a second time does nothing. */
     void end() throws InterruptedException {
         ended = true;
         for (Thread thread : threads) {

@@ -2,29 +2,27 @@ package org.dbzip2.soak;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.dbzip2.net.testing.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /** The command dbzip2d as a process that can be killed and started again at the same port. One thread at a time. */
 final class SoakDaemon implements AutoCloseable {
-    private static final int START_SECONDS = 60;
-    private static final int DRAIN_SECONDS = 30;
+    private static final int START_SECONDS = 240;
+    private static final int DRAIN_SECONDS = 240;
 
     private final Path log;
     private final List<String> javaOptions;
     private final int port;
     private @Nullable Process process;
 
-    SoakDaemon(Path log, List<String> javaOptions) throws IOException {
+    SoakDaemon(Path log, List<String> javaOptions) {
         this.log = log;
         this.javaOptions = javaOptions;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.choose();
     }
 
     int port() {

@@ -89,11 +89,14 @@ class SoakTest {
         Rest end;
         int signals;
         Mischief mischief = new Mischief(seed, daemons.subList(0, MORTALS), proxies);
+        // Before the daemons are, whatever happens: it would start them again.
+        started(mischief::end);
         work(client, random, SECONDS / 3);
         mischief.end();
         warm = rest(client);
         signals = mischief.signals.get();
         Mischief more = new Mischief(seed + 100, daemons.subList(0, MORTALS), proxies);
+        started(more::end);
         work(client, random, SECONDS - SECONDS / 3);
         more.end();
         signals += more.signals.get();
