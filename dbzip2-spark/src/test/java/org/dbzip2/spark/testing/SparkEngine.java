@@ -47,7 +47,7 @@ public final class SparkEngine implements AutoCloseable {
         all.put("spark.master", "local-cluster[" + EXECUTORS + ",1," + EXECUTOR_MEGABYTES + "]");
         all.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
         all.put("spark.executor.memory", EXECUTOR_MEGABYTES + "m");
-        all.put("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=4");
+        all.put("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         all.putAll(more);
         return start(all);
     }
