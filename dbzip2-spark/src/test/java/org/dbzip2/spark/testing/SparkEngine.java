@@ -1,9 +1,5 @@
 package org.dbzip2.spark.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A JVM has room for one context only, so a context lasts until another is asked for.
  */
 public final class SparkEngine implements AutoCloseable {
-    private static final int EXECUTORS = 2;
-    private static final int EXECUTOR_MEGABYTES = 1024;
+    /** Settings for a cluster that runs a task a second time as soon as others of its kind are done. */
+    public static final Map<String, String> SPECULATION = Map.of(
+            "spark.speculation", "true",
+            "spark.speculation.interval", "100ms",
+            "spark.speculation.quantile", "0.1",
+            "spark.speculation.minTaskRuntime", "500ms");
 
     private Map<String, String> settings = Map.of();
     private @Nullable JavaSparkContext context;
+    private @Nullable StandaloneCluster standalone;
 
     SparkEngine() {}
 
@@ -36,17 +37,13 @@ public final class SparkEngine implements AutoCloseable {
      * @param more settings besides the usual ones, by Spark's names
      */
     public JavaSparkContext cluster(Map<String, String> more) {
-        Path home = Path.of(System.getenv().getOrDefault("SPARK_HOME", ""));
-        try {
-            // The launcher of executors insists on this folder; what they run comes by their class path.
-            Files.createDirectories(home.resolve("jars"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (standalone == null) {
+            standalone = new StandaloneCluster();
         }
         Map<String, String> all = new HashMap<>();
-        all.put("spark.master", "local-cluster[" + EXECUTORS + ",1," + EXECUTOR_MEGABYTES + "]");
+        all.put("spark.master", standalone.url());
         all.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
-        all.put("spark.executor.memory", EXECUTOR_MEGABYTES + "m");
+        all.put("spark.executor.memory", StandaloneCluster.EXECUTOR_MEGABYTES + "m");
         all.put("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         all.putAll(more);
         return start(all);
@@ -66,7 +63,7 @@ public final class SparkEngine implements AutoCloseable {
         if (running != null && settings.equals(wanted) && !running.sc().isStopped()) {
             return running;
         }
-        close();
+        stopContext();
         SparkConf conf = new SparkConf(false)
                 .setAppName("dbzip2 tests")
                 .set("spark.ui.enabled", "false")
@@ -89,11 +86,19 @@ public final class SparkEngine implements AutoCloseable {
                 .toList();
     }
 
-    @Override
-    public void close() {
+    private void stopContext() {
         if (context != null) {
             context.close();
             context = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopContext();
+        if (standalone != null) {
+            standalone.close();
+            standalone = null;
         }
     }
 }
