@@ -55,9 +55,10 @@ public final class StreamAssembler {
     /**
      * Compresses the stream's next block, of the first {@code length} bytes of {@code raw}, into its place.
      *
+     * @param raw holds a slice as {@link org.dbzip2.codec.block.BlockSplitter} cuts it at the stream's level
      * @throws IllegalArgumentException as {@link BlockCompressor#compress} does
      */
-    void append(BlockCompressor compressor, byte[] raw, int length) throws IOException {
+    public void append(BlockCompressor compressor, byte[] raw, int length) throws IOException {
         appended(compressor.compress(raw, 0, length, bits));
     }
 
