@@ -11,12 +11,14 @@ import org.apache.hadoop.mapred.FileSplit;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.lib.input.LineRecordReader;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.jspecify.annotations.Nullable;
 
 /** The two ways in which Hadoop's jobs read the lines of a split, to whichever codec the configuration leads. */
 enum LineReading {
     MAPRED {
         @Override
-        List<String> read(Configuration conf, Path file, long start, long end, byte[] delimiter) throws IOException {
+        List<String> read(Configuration conf, Path file, long start, long end, byte @Nullable [] delimiter)
+                throws IOException {
             List<String> records = new ArrayList<>();
             var split = new FileSplit(file, start, end - start, new String[0]);
             var reader = new org.apache.hadoop.mapred.LineRecordReader(conf, split, delimiter);
@@ -35,7 +37,8 @@ enum LineReading {
 
     MAPREDUCE {
         @Override
-        List<String> read(Configuration conf, Path file, long start, long end, byte[] delimiter) throws IOException {
+        List<String> read(Configuration conf, Path file, long start, long end, byte @Nullable [] delimiter)
+                throws IOException {
             List<String> records = new ArrayList<>();
             var split = new org.apache.hadoop.mapreduce.lib.input.FileSplit(file, start, end - start, new String[0]);
             try (LineRecordReader reader = new LineRecordReader(delimiter)) {
@@ -49,6 +52,6 @@ enum LineReading {
     };
 
     /** The records of the part of a file from one byte to before another; by lines if the delimiter is null. */
-    abstract List<String> read(Configuration conf, Path file, long start, long end, byte[] delimiter)
+    abstract List<String> read(Configuration conf, Path file, long start, long end, byte @Nullable [] delimiter)
             throws IOException;
 }
