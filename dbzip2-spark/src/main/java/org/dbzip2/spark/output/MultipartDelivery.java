@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BBUploadHandle;
 import org.apache.hadoop.fs.FileSystem;
@@ -37,14 +39,20 @@ record MultipartDelivery(String target, byte[] upload, boolean numberByAttempt) 
     private final class Part implements PartOutput {
         private final Configuration configuration;
         private final int number;
-        private final Path file;
+        private final FileChannel file;
         private final OutputStream out;
 
         Part(Configuration configuration, int number) throws IOException {
             this.configuration = configuration;
             this.number = number;
-            file = Files.createTempFile("dbzip2-part-", null);
-            out = new BufferedOutputStream(Files.newOutputStream(file));
+            // Where files can be deleted while they are open, this one is at once: a process that is killed leaves
+            // none.
+            file = FileChannel.open(
+                    Files.createTempFile("dbzip2-part-", null),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+            out = new BufferedOutputStream(Channels.newOutputStream(file));
         }
 
         @Override
@@ -54,13 +62,14 @@ record MultipartDelivery(String target, byte[] upload, boolean numberByAttempt) 
 
         @Override
         public DeliveredPart commit() throws IOException {
-            out.close();
-            long length = Files.size(file);
+            out.flush();
+            long length = file.size();
+            file.position(0);
             org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(target);
             FileSystem fileSystem = path.getFileSystem(configuration);
             try (MultipartUploader uploader =
                             fileSystem.createMultipartUploader(path).build();
-                    InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                    InputStream in = new BufferedInputStream(Channels.newInputStream(file))) {
                 PartHandle handle = FutureIO.awaitFuture(uploader.putPart(
                         BBUploadHandle.from(ByteBuffer.wrap(upload)), number, false, path, in, length));
                 return new DeliveredPart(number, length, handle.toByteArray());
@@ -69,9 +78,7 @@ record MultipartDelivery(String target, byte[] upload, boolean numberByAttempt) 
 
         @Override
         public void close() throws IOException {
-            try (out) {
-                Files.deleteIfExists(file);
-            }
+            file.close();
         }
     }
 }
