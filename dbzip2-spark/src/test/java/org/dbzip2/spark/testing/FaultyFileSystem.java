@@ -88,6 +88,11 @@ public final class FaultyFileSystem extends FilterFileSystem {
     }
 
     @Override
+    public Path makeQualified(Path path) {
+        return path.makeQualified(getUri(), new Path("/"));
+    }
+
+    @Override
     protected void checkPath(Path path) {}
 
     private static Path local(Path path) {

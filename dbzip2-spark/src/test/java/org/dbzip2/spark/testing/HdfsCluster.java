@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -13,16 +14,17 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 public final class HdfsCluster implements AutoCloseable {
     private static final int DATA_NODES = 2;
 
+    // All clients must agree on the length of blocks: HDFS joins no files of longer ones to one of shorter ones.
+    private static final Map<String, String> SETTINGS =
+            Map.of("dfs.blocksize", String.valueOf(1 << 20), "dfs.replication", String.valueOf(DATA_NODES));
+
     private final Path folder;
     private final MiniDFSCluster cluster;
 
     HdfsCluster() {
         try {
             folder = Files.createTempDirectory("dbzip2-hdfs");
-            Configuration configuration = new Configuration();
-            configuration.setInt("dfs.blocksize", 1 << 20);
-            configuration.setInt("dfs.replication", DATA_NODES);
-            cluster = new MiniDFSCluster.Builder(configuration, folder.toFile())
+            cluster = new MiniDFSCluster.Builder(configuration(), folder.toFile())
                     .numDataNodes(DATA_NODES)
                     .build();
             cluster.waitActive();
@@ -31,12 +33,15 @@ public final class HdfsCluster implements AutoCloseable {
         }
     }
 
-    /** How a client of any process reaches it: {@code fs.defaultFS} and the size of its blocks. */
+    /** How clients write here: settings by Hadoop's names. */
+    public Map<String, String> settings() {
+        return SETTINGS;
+    }
+
+    /** The same as a configuration. */
     public Configuration configuration() {
         Configuration configuration = new Configuration();
-        configuration.set("fs.defaultFS", uri());
-        configuration.setInt("dfs.blocksize", 1 << 20);
-        configuration.setInt("dfs.replication", DATA_NODES);
+        SETTINGS.forEach(configuration::set);
         return configuration;
     }
 

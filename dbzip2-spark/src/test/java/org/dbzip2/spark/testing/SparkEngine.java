@@ -1,5 +1,6 @@
 package org.dbzip2.spark.testing;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,9 @@ public final class SparkEngine implements AutoCloseable {
         all.put("spark.master", standalone.url());
         all.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
         all.put("spark.executor.memory", StandaloneCluster.EXECUTOR_MEGABYTES + "m");
-        all.put("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+        all.put(
+                "spark.executor.extraJavaOptions",
+                "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporaryFolder());
         all.putAll(more);
         return start(all);
     }
@@ -74,6 +77,11 @@ public final class SparkEngine implements AutoCloseable {
         context = running;
         settings = wanted;
         return running;
+    }
+
+    /** Where executors keep temporary files. */
+    public static Path temporaryFolder() {
+        return StandaloneCluster.home().resolve("tmp");
     }
 
     /** The processes of the executors that live now. */

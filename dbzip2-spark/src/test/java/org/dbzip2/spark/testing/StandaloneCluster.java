@@ -27,10 +27,11 @@ final class StandaloneCluster implements AutoCloseable {
     private final String url;
 
     StandaloneCluster() {
-        Path home = Path.of(System.getenv().getOrDefault("SPARK_HOME", ""));
+        Path home = home();
         try {
             // The launcher of executors insists on this folder; what they run comes by their class path.
             Files.createDirectories(home.resolve("jars"));
+            Files.createDirectories(SparkEngine.temporaryFolder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,6 +52,11 @@ final class StandaloneCluster implements AutoCloseable {
                     conf,
                     Option.empty()));
         }
+    }
+
+    /** The folder in which the engine keeps all it needs. */
+    static Path home() {
+        return Path.of(System.getenv().getOrDefault("SPARK_HOME", "")).toAbsolutePath();
     }
 
     /** What applications call it. */

@@ -25,6 +25,28 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public record Storage(
         String name, String folder, String watched, FileSystem fileSystem, Supplier<List<String>> pending) {
+    /** Kinds of file systems. */
+    public enum Kind {
+        LOCAL,
+        HDFS,
+        S3
+    }
+
+    /**
+     * A folder for a test.
+     *
+     * @param test a name of its own
+     * @param local where local files go
+     */
+    public static Storage of(Kind kind, String test, java.nio.file.Path local, HdfsCluster hdfs, S3Server s3)
+            throws IOException {
+        return switch (kind) {
+            case LOCAL -> local(local);
+            case HDFS -> hdfs(hdfs, test);
+            case S3 -> s3(s3, test);
+        };
+    }
+
     /** Local files. */
     public static Storage local(java.nio.file.Path folder) throws IOException {
         String uri = "file://" + folder.toAbsolutePath();
