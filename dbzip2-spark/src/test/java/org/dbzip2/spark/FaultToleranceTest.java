@@ -1,0 +1,106 @@
+package org.dbzip2.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.spark.testing.Engines;
+import org.dbzip2.spark.testing.FaultyFileSystem;
+import org.dbzip2.spark.testing.FaultyFileSystem.Fault;
+import org.dbzip2.spark.testing.FaultyFileSystem.Moment;
+import org.dbzip2.spark.testing.HdfsCluster;
+import org.dbzip2.spark.testing.S3Server;
+import org.dbzip2.spark.testing.SparkEngine;
+import org.dbzip2.spark.testing.Storage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tasks die, stall and fail; the bytes are those of a quiet day, or there are none. */
+@ExtendWith(Engines.class)
+final class FaultToleranceTest {
+    /** Two parts, both long enough for an object store. */
+    private static final int SPLIT = 5_500_000;
+
+    private static final byte[] RAW = SyntheticData.noise(new Random(8), 2 * SPLIT);
+
+    @TempDir
+    java.nio.file.Path folder;
+
+    private java.nio.file.Path input = java.nio.file.Path.of("");
+    private Configuration configuration = new Configuration(false);
+
+    @BeforeEach
+    void writeInput(SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
+        input = Files.write(Files.createDirectory(folder.resolve("input")).resolve("raw"), RAW);
+        configuration = spark.cluster(SparkEngine.SPECULATION).hadoopConfiguration();
+        hdfs.settings().forEach(configuration::set);
+        s3.settings().forEach(configuration::set);
+    }
+
+    @AfterEach
+    void leavesNoTemporaryFiles() throws IOException {
+        try (Stream<java.nio.file.Path> files = Files.list(SparkEngine.temporaryFolder())) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.contains("dbzip2"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deathAfterDelivery(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
+        getsOver(Fault.DEATH, Moment.CLOSING, spark, storage(kind, "death-after", hdfs, s3));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deathAmidWork(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
+        getsOver(Fault.DEATH, Moment.READING, spark, storage(kind, "death-amid", hdfs, s3));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoDeliveries(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
+        getsOver(Fault.SLEEP, Moment.CLOSING, spark, storage(kind, "two", hdfs, s3));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failureLeavesNothing(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
+        Storage storage = storage(kind, "failure", hdfs, s3);
+        FaultyFileSystem.prepare(configuration, Fault.ERROR, Moment.CLOSING, 1, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> compress(spark.cluster(SparkEngine.SPECULATION), storage))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("as if the disk had failed");
+        assertThat(storage.contents()).isEmpty();
+    }
+
+    private Storage storage(Storage.Kind kind, String test, HdfsCluster hdfs, S3Server s3) throws IOException {
+        java.nio.file.Path local = Files.createDirectory(folder.resolve("output"));
+        return Storage.of(kind, test, local, hdfs, s3);
+    }
+
+    private void getsOver(Fault fault, Moment moment, SparkEngine spark, Storage storage) throws IOException {
+        FaultyFileSystem.prepare(configuration, fault, moment, 1, 1);
+        compress(spark.cluster(SparkEngine.SPECULATION), storage);
+        assertThat(storage.get("out.bz2")).isEqualTo(Expected.compressed(RAW, SPLIT, 1));
+        assertThat(storage.contents()).containsExactly("out.bz2");
+    }
+
+    private void compress(JavaSparkContext cluster, Storage storage) throws IOException {
+        Conversion file = new Conversion(new Path(FaultyFileSystem.path(input)), new Path(storage.path("out.bz2")));
+        try (Bzip2Jobs jobs = new Bzip2Jobs(cluster, SPLIT, false)) {
+            jobs.compress(List.of(file), 1);
+        }
+    }
+}
