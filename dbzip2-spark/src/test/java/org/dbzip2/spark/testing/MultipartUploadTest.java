@@ -207,5 +207,11 @@ final class MultipartUploadTest {
             left--;
             return 0;
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            bytes[offset] = (byte) read();
+            return 1;
+        }
     }
 }
