@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the making of some files at once, task by task, and sees that nothing is left of what does not come about. */
 final class Productions implements AutoCloseable {
     /** After Spark has stopped its tasks, and before Hadoop closes its file systems. */
     private static final int HOOK_PRIORITY = FileSystem.SHUTDOWN_HOOK_PRIORITY + 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Productions.class);
 
     private final Cluster cluster;
     private final List<Production> productions = new ArrayList<>();
@@ -67,6 +71,7 @@ final class Productions implements AutoCloseable {
             productions.get(i).source().checkUnchanged();
             checks.get(i).check();
             productions.get(i).complete();
+            LOG.info("{} is done", productions.get(i).source().path());
         }
     }
 
