@@ -65,12 +65,12 @@ public final class FrameReader {
             throw new ProtocolException(
                     atom + " of " + (length & 0xffffffffL) + " bytes, where " + maxLength + " are the most");
         }
-        beginDeadline(length);
         return new FrameHeader(atom, length);
     }
 
-    /** Reads the payload. */
+    /** Reads the payload. Its time begins now, however long making room for it took. */
     public Frame read(FrameHeader frame) throws IOException {
+        beginDeadline(frame.length());
         byte[] payload = new byte[frame.length()];
         readFully(payload, 0, payload.length);
         return new Frame(frame.atom(), payload);
@@ -82,6 +82,7 @@ public final class FrameReader {
      * @param kept how many bytes to keep; fewer if the payload is shorter
      */
     public Frame skip(FrameHeader frame, int kept) throws IOException {
+        beginDeadline(frame.length());
         byte[] payload = new byte[Math.min(kept, frame.length())];
         readFully(payload, 0, payload.length);
         byte[] thrownAway = new byte[Math.min(8192, frame.length() - payload.length)];

@@ -15,16 +15,16 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.dbzip2.codec.testing.Sequences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(300)
 class FrameReaderTest {
     private static final FrameRule ANY = atom -> 100;
+    private static final int ATTEMPTS = 20;
     private static final byte[] PING = bytes("PING\0\0\0\4\0\0\0\7");
 
     @Test
@@ -89,16 +89,46 @@ class FrameReaderTest {
     @Test
     void waitsForAFrameAgainAndAgainButNotWithinOne() throws Exception {
         try (Pair pair = new Pair()) {
-            FrameReader reader = new FrameReader(pair.in, pair.near::setSoTimeout, new Pace(200, 1 << 20));
-            assertThatThrownBy(() -> reader.next(20, ANY)).isInstanceOf(SocketTimeoutException.class);
+            FrameReader patient = new FrameReader(pair.in, pair.near::setSoTimeout, Pace.USUAL);
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> patient.next(20, ANY)).isInstanceOf(SocketTimeoutException.class);
+            }
             pair.out.write(PING);
-            assertThat(next(reader).atom()).isEqualTo(Atom.PING);
+            assertThat(next(patient).atom()).isEqualTo(Atom.PING);
 
+            FrameReader strict = new FrameReader(pair.in, pair.near::setSoTimeout, new Pace(200, 1 << 20));
+            assertThatThrownBy(() -> strict.next(300, ANY)).isInstanceOf(SocketTimeoutException.class);
             pair.out.write(PING, 0, 10);
-            assertThatThrownBy(() -> next(reader))
+            assertThatThrownBy(() -> next(strict))
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(SocketTimeoutException.class)
                     .hasMessageContaining("did not come on");
+        }
+    }
+
+    /** What the reader takes its time for is not the sender's fault. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void doesNotCountTheTimeThatMakingRoomForAPayloadTakes(boolean skips) throws Exception {
+        boolean came = false;
+        for (int attempt = 0; attempt < ATTEMPTS && !came; attempt++) {
+            came = comesAfterRoomWasMade(skips);
+        }
+        assertThat(came).isTrue();
+    }
+
+    /** A busy machine may be too slow for the pace itself. */
+    private static boolean comesAfterRoomWasMade(boolean skips) throws InterruptedException {
+        long millis = 100;
+        InputStream in = new ByteArrayInputStream(PING);
+        FrameReader reader = new FrameReader(in, timeout -> {}, new Pace((int) millis, Integer.MAX_VALUE));
+        try {
+            FrameHeader header = Objects.requireNonNull(reader.next(0, ANY));
+            Thread.sleep(2 * millis);
+            Frame frame = skips ? reader.skip(header, 4) : reader.read(header);
+            return Arrays.equals(frame.payload(), new byte[] {0, 0, 0, 7});
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -106,13 +136,13 @@ class FrameReaderTest {
     @Test
     void givesUpOnAFrameThatTricklesIn() throws Exception {
         try (Pair pair = new Pair()) {
-            FrameReader reader = new FrameReader(pair.in, pair.near::setSoTimeout, new Pace(300, 1 << 20));
+            Pace pace = new Pace(300, Integer.MAX_VALUE);
+            FrameReader reader = new FrameReader(pair.in, pair.near::setSoTimeout, pace);
             Thread trickle = new Thread(() -> trickle(pair.out), "trickle");
             trickle.start();
-            long start = System.nanoTime();
-            assertThatThrownBy(() -> next(reader)).hasMessageContaining("did not come on");
+            assertThatThrownBy(() -> reader.read(Objects.requireNonNull(reader.next(0, atom -> 1 << 24))))
+                    .hasMessageContaining("did not come on");
 
-            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(250L, 5_000L);
             trickle.interrupt();
             trickle.join();
         }
@@ -131,11 +161,13 @@ class FrameReaderTest {
         }
     }
 
+    /** A byte is always soon to come, and the frame never ends. */
     private static void trickle(OutputStream out) {
         try {
-            for (byte value : PING) {
-                out.write(value);
-                Thread.sleep(100);
+            out.write(bytes("HUGE\0\u00ff\0\0"));
+            while (true) {
+                out.write(0);
+                Thread.sleep(20);
             }
         } catch (IOException | InterruptedException e) {
             // The test has ended.
