@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class HelperConnection {
     private static final int SIGNS_OF_LIFE = 3;
 
-    /** A goodbye fits into the buffer of a connection on which nothing is on its way. */
-    private static final int GOODBYE_MILLIS = 200;
+    /**
+     * A goodbye fits into the buffer of a connection on which nothing is on its way, so it takes no time but what a busy machine
+     * leaves the thread that says it waiting for.
+     */
+    private static final int GOODBYE_MILLIS = 5_000;
 
     private final Socket socket;
     private final FrameReader reader;
