@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Helpers over TLS, with certificates that sign themselves, made by the JDK's keytool. */
-@Timeout(60)
+@Timeout(300)
 class EncryptedTest {
     private static final byte[] TEXT = SyntheticData.text(new Random(70), 300_000);
     private static final char[] PASSWORD = "password".toCharArray();
@@ -66,7 +66,12 @@ class EncryptedTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(keytool.waitFor(Waiting.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
+        } finally {
+            keytool.destroyForcibly();
+        }
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
         Certificate certificate = keys.getCertificate(name);
         Key key = keys.getKey(name, PASSWORD);
@@ -88,6 +93,10 @@ class EncryptedTest {
     }
 
     private static DaemonOptions options(boolean clientCertificates) throws IOException {
+        return options(clientCertificates, Daemons.PATIENT.frameMillis());
+    }
+
+    private static DaemonOptions options(boolean clientCertificates, int openingMillis) throws IOException {
         DaemonOptions plain = Daemons.options();
         return new DaemonOptions(
                 plain.listen(),
@@ -100,11 +109,11 @@ class EncryptedTest {
                 plain.maxBlockBytes(),
                 plain.memoryBytes(),
                 plain.pace(),
-                2_000);
+                openingMillis);
     }
 
     private static void compress(Daemon daemon, SSLContext context) throws Exception {
-        RemoteOptions options = new RemoteOptions(RemoteHelperTest.SHORT, null, context, WireMode.PLAIN);
+        RemoteOptions options = new RemoteOptions(RemoteHelperTest.PATIENT, null, context, WireMode.PLAIN);
         try (RemoteHelper helper = RemoteHelperTest.helper(daemon, options)) {
             helper.connect();
             RemoteHelperTest.check(helper.slots().get(0), TEXT);
@@ -143,9 +152,9 @@ class EncryptedTest {
 
     @Test
     void endsAConnectionThatDoesNotShakeHands() throws Exception {
-        try (Daemon daemon = Daemons.start(options(false));
+        try (Daemon daemon = Daemons.start(options(false, 500));
                 WireClient client = new WireClient(Daemons.addressOf(daemon))) {
-            Waiting.until("it is in", () -> daemon.status().connectionsOpen() == 1);
+            Waiting.until("it was let in", () -> daemon.status().connectionsAccepted() == 1);
             assertThat(client.ends()).isTrue();
             Waiting.until("it is out", () -> daemon.status().connectionsOpen() == 0);
         }

@@ -6,9 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.SyntheticData;
@@ -25,6 +25,7 @@ import org.dbzip2.net.testing.Fault;
 import org.dbzip2.net.testing.FaultProxy;
 import org.dbzip2.net.testing.Moment;
 import org.dbzip2.net.testing.Moment.Kind;
+import org.dbzip2.net.testing.Waiting;
 import org.dbzip2.net.wire.Pace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,37 +40,41 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Older versions have no checksum for a block, so there answers are decoded where bytes may change.
  */
-@Timeout(60)
+@Timeout(300)
 class FaultMatrixTest {
     private static final int BLOCKS = 6;
     private static final int LEVEL = 1;
 
-    /** What a job may take in all; where all is well it takes a tenth of a second. */
-    private static final int PATIENCE_MILLIS = 20_000;
+    /**
+     * A fault may have nothing to befall, where a straggler was raced and another one did the last block, or where the machine was
+     * too slow for the patience of either end.
+     */
+    private static final int ATTEMPTS = 30;
 
-    /** A fault may have nothing to befall, where a straggler was raced and another one did the last block. */
-    private static final int ATTEMPTS = 10;
-
+    /** For faults that only patience ends. Those that only take time meet patience that is longer than the test. */
     private static final RemoteTimes TIMES =
             new RemoteTimes(2_000, 3_000, 4_000, 3_000, 3_000, new Pace(2_000, 1 << 20));
 
     private static final byte[] RAW = SyntheticData.text(new Random(90), 560_000);
 
     private static byte[] compressed = {};
-    private static Daemon daemon;
+    private static Daemon strictDaemon;
+    private static Daemon patientDaemon;
 
     @BeforeAll
     static void askBzip2() throws IOException {
         ReferenceBzip2.BZIP2.assumeInstalled();
         compressed = ReferenceBzip2.BZIP2.compress(RAW, LEVEL);
-        daemon = Daemons.start(Daemons.options());
+        strictDaemon = Daemons.start(Daemons.options(TIMES.pace(), TIMES.connectMillis()));
+        patientDaemon = Daemons.start(Daemons.options());
     }
 
     @AfterAll
-    static void stop() {
-        if (daemon != null) {
+    static void stop() throws InterruptedException {
+        for (Daemon daemon :
+                Stream.of(strictDaemon, patientDaemon).filter(Objects::nonNull).toList()) {
+            Waiting.until("its memory is free", () -> daemon.status().memoryUsed() == 0);
             daemon.close();
-            assertThat(daemon.status().memoryUsed()).isZero();
         }
     }
 
@@ -116,7 +121,9 @@ class FaultMatrixTest {
     /** Whether the job came so far that the fault could happen. */
     private static boolean strike(Case given) throws Exception {
         News news = new News();
-        RemoteOptions options = new RemoteOptions(TIMES, null, null, WireMode.PLAIN);
+        RemoteTimes times = given.fault().isHarmless() ? RemoteHelperTest.PATIENT : TIMES;
+        Daemon daemon = given.fault().isHarmless() ? patientDaemon : strictDaemon;
+        RemoteOptions options = new RemoteOptions(times, null, null, WireMode.PLAIN);
         boolean verify = given.version() < 3 && !given.fault().keepsBytes();
         HostSpec target = new HostSpec("127.0.0.1", Daemons.addressOf(daemon).getPort(), 1);
         try (FaultProxy proxy = new FaultProxy(target).speaking(given.version());
@@ -126,14 +133,12 @@ class FaultMatrixTest {
             boolean isCompression = given.direction() == Direction.COMPRESS;
             proxy.arm(given.moment(), given.fault());
             ByteArrayOutputStream output = new ByteArrayOutputStream();
-            long start = System.nanoTime();
             if (isCompression) {
                 engine.compress(new ByteArrayInputStream(RAW), output, LEVEL, new JobProgress());
             } else {
                 engine.decompress(new ByteArrayInputStream(compressed), output, new JobProgress());
             }
             assertThat(output.toByteArray()).isEqualTo(isCompression ? compressed : RAW);
-            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(PATIENCE_MILLIS);
             if (given.fault().keepsBytes()) {
                 assertThat(news.lies)
                         .as("a helper is not to blame for its network")

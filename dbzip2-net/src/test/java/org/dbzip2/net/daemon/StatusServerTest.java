@@ -17,7 +17,7 @@ import org.dbzip2.net.wire.Atom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class StatusServerTest {
     @Test
     void showsWhatTheDaemonHasDone() throws Exception {

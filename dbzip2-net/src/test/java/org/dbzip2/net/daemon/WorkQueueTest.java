@@ -8,7 +8,9 @@ import java.util.Objects;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.Packing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WorkQueueTest {
     private final MemoryBudget memory = new MemoryBudget(1_000);
     private final WorkQueue queue = new WorkQueue();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(300)
 class HistoricProgramsTest {
     private static final byte[] RAW = Sequences.concat(
             SyntheticData.tar(new Random(40), 1_200_000),
@@ -69,8 +69,12 @@ class HistoricProgramsTest {
                     .redirectOutput(output.toFile())
                     .redirectError(folder.resolve("errors").toFile())
                     .start();
-            boolean ended = client.waitFor(60, TimeUnit.SECONDS);
-            HistoricPrograms.end(client);
+            boolean ended;
+            try {
+                ended = client.waitFor(Waiting.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } finally {
+                HistoricPrograms.end(client);
+            }
 
             assertThat(ended).isTrue();
             assertThat(daemon.status().done()).isPositive();

@@ -15,14 +15,26 @@ import org.jspecify.annotations.Nullable;
 public final class Daemons {
     public static final int MAX_BLOCK_BYTES = 8 << 20;
 
+    /** Longer than a test may take. */
+    public static final Pace PATIENT = new Pace(1_000_000, 1 << 20);
+
     private Daemons() {}
 
-    /** Two jobs, 64 MB, and little patience. */
+    /** Two jobs, 64 MB, and more patience than a test has: nothing ends because a machine is slow. */
     public static DaemonOptions options() {
         return options(null);
     }
 
     public static DaemonOptions options(@Nullable Token token) {
+        return options(token, PATIENT, PATIENT.frameMillis());
+    }
+
+    /** With patience of another sort, for what is to end by it. */
+    public static DaemonOptions options(Pace pace, int openingMillis) {
+        return options(null, pace, openingMillis);
+    }
+
+    private static DaemonOptions options(@Nullable Token token, Pace pace, int openingMillis) {
         return new DaemonOptions(
                 List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 2,
@@ -33,8 +45,8 @@ public final class Daemons {
                 1000,
                 MAX_BLOCK_BYTES,
                 64 << 20,
-                new Pace(2_000, 1 << 20),
-                2_000);
+                pace,
+                openingMillis);
     }
 
     public static Daemon start(DaemonOptions options) throws IOException {

@@ -15,9 +15,9 @@ import org.dbzip2.net.wire.FrameWriter;
 import org.dbzip2.net.wire.Opening;
 import org.dbzip2.net.wire.Pace;
 
-/** A client that sends whatever it is told to. Waits for at most 20 seconds. */
+/** A client that sends whatever it is told to. Waits for as long as only a hang takes. */
 public final class WireClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 1_000 * Waiting.PATIENCE_SECONDS;
     private static final int LONGEST = 200 << 20;
     private static final Deadlines DEADLINES = new Deadlines();
 
