@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @NullUnmarked // tasks are known to be there
-@Timeout(20)
+@Timeout(300)
 class BlockQueueTest {
     private static final Slot SLOT = FakeSlot.before("slot", block -> {});
 
@@ -94,7 +93,7 @@ class BlockQueueTest {
         assertThat(awaitRoom(1000)).isTrue();
         queue.submit("large", 1000, false);
 
-        assertThat(taken.get(10, TimeUnit.SECONDS)).isEqualTo("large");
+        assertThat(taken.get()).isEqualTo("large");
         assertThat(queue.hasRoom(1)).isFalse();
     }
 

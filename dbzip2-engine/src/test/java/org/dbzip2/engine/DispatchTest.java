@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Several attempts at one task. All of them are made by the test's own thread, which is what is interrupted. */
 @NullUnmarked // tasks are known to be there
-@Timeout(20)
+@Timeout(300)
 class DispatchTest {
     private final ManualClock clock = new ManualClock();
     private final List<String> recycled = new ArrayList<>();

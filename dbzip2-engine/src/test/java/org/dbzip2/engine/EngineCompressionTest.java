@@ -13,9 +13,11 @@ import org.dbzip2.codec.testing.StructuredRandom;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.TestInput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(300)
 class EngineCompressionTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
@@ -65,11 +67,13 @@ class EngineCompressionTest {
     @Test
     void startsNoThreadForAShortInput() throws Exception {
         byte[] raw = SyntheticData.text(new Random(5), 10_000);
+        assertThat(Engines.threadsLeft()).as("of other tests").isEmpty();
         try (Engine engine = new Engine(new EngineOptions(4, Engines.MEMORY, false))) {
             byte[] compressed = Engines.compress(engine, raw, 9);
             assertThat(Engines.decompress(engine, compressed)).isEqualTo(raw);
 
-            assertThat(Engines.threadsLeft()).isEmpty();
+            // A thread that was started would wait for another file for a minute.
+            assertThat(Engines.threads()).isEmpty();
         }
     }
 
@@ -87,11 +91,13 @@ class EngineCompressionTest {
         try (Engine engine = new Engine(options, workers, Engines.NEVER_ALONE)) {
             for (int i = 0; i < 40; i++) {
                 Engines.compress(engine, raw, 1);
+                // One that is still on its way back is not there for the next file.
+                Engines.awaitIdleThreads();
             }
         }
 
-        // Now and then one is started while another is on its way back.
-        assertThat(seen).hasSizeBetween(1, 10);
+        // Two for the slots and one that reads, in whatever roles.
+        assertThat(seen).hasSizeBetween(1, 3);
         assertThat(Engines.threadsLeft()).isEmpty();
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class EngineFailureTest {
     private static final byte[] RAW = SyntheticData.text(new Random(1), 1_200_000);
     private static final int LEVEL = 1;
@@ -47,16 +47,20 @@ class EngineFailureTest {
     @Test
     void hasAnotherWorkerDoTheBlockOfOneThatFails() throws Exception {
         AtomicInteger failures = new AtomicInteger();
+        CountDownLatch bothAsked = new CountDownLatch(2);
         List<FakeSlot> workers = List.of(
                 FakeSlot.before("bad", block -> {
                     failures.incrementAndGet();
+                    bothAsked.countDown();
                     throw new IOException("connection lost");
                 }),
                 FakeSlot.before("worse", block -> {
                     failures.incrementAndGet();
+                    bothAsked.countDown();
                     throw new OutOfMemoryError("not really");
                 }),
-                FakeSlot.before("good", block -> {}));
+                // Or it might do all before the others have begun.
+                FakeSlot.before("good", block -> bothAsked.await()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Engine engine = Engines.with(workers)) {
             JobReport report = engine.compress(new ByteArrayInputStream(RAW), out, LEVEL, new JobProgress());
@@ -70,7 +74,7 @@ class EngineFailureTest {
             assertThat(report.workers().get(2).lastFailure()).isEmpty();
             assertThat(report.workers().get(2).blocks()).isEqualTo(report.blocks());
         }
-        assertThat(failures).hasValueBetween(1, 2);
+        assertThat(failures).as("once each").hasValue(2);
     }
 
     @Test
@@ -230,17 +234,18 @@ class EngineFailureTest {
                 }
             });
             job.start();
+            // It reads ahead, and then, as far as can be seen in a while, no more.
             long before;
             do {
                 before = read.get();
                 Thread.sleep(300);
-            } while (before == 0 || before != read.get());
-
-            assertThat(read.get()).isBetween(3_000_000L, options.memoryBytes() / 2);
+            } while (before < 3_000_000 || before != read.get());
 
             goOn.countDown();
             job.join();
         }
+        // Not even until its end.
+        assertThat(read.get()).isLessThanOrEqualTo(options.memoryBytes() / 2);
         assertThat(thrown.get()).isSameAs(enough);
     }
 

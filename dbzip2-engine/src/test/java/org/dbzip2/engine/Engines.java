@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** Engines as the tests need them. */
 final class Engines {
@@ -13,6 +15,9 @@ final class Engines {
 
     /** No input is too short for threads. */
     static final int NEVER_ALONE = Engine.NEVER_ALONE;
+
+    /** What only a hang exceeds, and less than the minute for which an engine that was not closed would keep a thread. */
+    private static final int PATIENCE_SECONDS = 50;
 
     private Engines() {}
 
@@ -58,14 +63,29 @@ final class Engines {
         };
     }
 
-    /** The names of the engines' threads that are alive, if any stay so for more than a moment. */
+    /** The names of the engines' threads that stay alive; of an engine that is still open, these may be idle ones. */
     static List<String> threadsLeft() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         List<String> left = threads();
-        for (int i = 0; i < 100 && !left.isEmpty(); i++) {
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(10);
             left = threads();
         }
         return left;
+    }
+
+    /** Waits until every thread of the engines waits for the next job. */
+    static void awaitIdleThreads() throws InterruptedException {
+        while (Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("dbzip2"))
+                .anyMatch(thread -> !isIdle(thread.getKey(), thread.getValue()))) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static boolean isIdle(Thread thread, StackTraceElement[] stack) {
+        return thread.getState() == Thread.State.TIMED_WAITING
+                && Arrays.stream(stack).anyMatch(call -> call.getMethodName().equals("getTask"));
     }
 
     /** The names of the engines' threads that are alive. */

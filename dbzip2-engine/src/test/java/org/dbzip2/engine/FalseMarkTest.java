@@ -14,11 +14,13 @@ import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Blocks that hold marks which are none. They stand among the selectors: these are written in unary, so any bits without long
  * runs of ones spell some, and those that no group needs are ignored.
  */
+@Timeout(300)
 class FalseMarkTest {
     private static final byte[] RAW = "a block with false marks within".getBytes(StandardCharsets.US_ASCII);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Helpers decompress, and verdicts on the file are made here. */
-@Timeout(60)
+@Timeout(300)
 class HelperDecompressionTest {
     private static final byte[] RAW = SyntheticData.text(new Random(1), 700_000);
     private static byte[] file = new byte[0];

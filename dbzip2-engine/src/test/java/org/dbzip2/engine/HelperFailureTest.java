@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever helpers do, the output is bzip2's or there is none. */
-@Timeout(60)
+@Timeout(300)
 class HelperFailureTest {
     private static final byte[] RAW = SyntheticData.text(new Random(1), 1_200_000);
     private static final int LEVEL = 1;
@@ -46,9 +46,16 @@ class HelperFailureTest {
 
     @Test
     void helpersAndLocalSlotsShareTheWork() throws Exception {
-        CountDownLatch bothAtWork = new CountDownLatch(2);
-        FakeSlot local = FakeSlot.before("local", block -> meet(bothAtWork));
-        FakeHelper helper = FakeHelper.before("helper", 2, () -> meet(bothAtWork));
+        CountDownLatch localAtWork = new CountDownLatch(1);
+        CountDownLatch helperAtWork = new CountDownLatch(1);
+        FakeSlot local = FakeSlot.before("local", block -> {
+            localAtWork.countDown();
+            helperAtWork.await();
+        });
+        FakeHelper helper = FakeHelper.before("helper", 2, () -> {
+            helperAtWork.countDown();
+            localAtWork.await();
+        });
 
         JobReport report = compress(engine(clock, options(false, false, helper), local));
 
@@ -115,9 +122,9 @@ class HelperFailureTest {
             if (!well.getAndSet(true)) {
                 throw new IOException("not now");
             }
-            back.countDown();
         });
         events.afterBackOff = () -> clock.advance(ManualClock.SECOND);
+        events.afterReturn = back::countDown;
 
         JobReport report = compress(engine(clock, options(false, false, helper), local));
 

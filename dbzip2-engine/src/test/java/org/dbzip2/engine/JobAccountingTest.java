@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * A job whose helpers fail, hang, are deaf and lie at random: every task comes out once and in order, no result is lost, and the
  * memory of each task goes back once, when nobody uses it any more.
  */
-@Timeout(20)
+@Timeout(300)
 class JobAccountingTest {
     private static final int TASKS = 400;
     private static final int COST = 10;

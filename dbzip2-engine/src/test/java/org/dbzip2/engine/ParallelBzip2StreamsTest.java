@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class ParallelBzip2StreamsTest {
     private static final byte[] RAW = SyntheticData.tar(new Random(1), 900_000);
 
@@ -104,7 +104,7 @@ class ParallelBzip2StreamsTest {
         };
         OutputStream out = new ParallelBzip2OutputStream(broken, 1, 2);
         assertThatThrownBy(() -> {
-                    for (int i = 0; i < 100; i++) {
+                    while (true) {
                         out.write(RAW);
                     }
                 })
@@ -131,7 +131,7 @@ class ParallelBzip2StreamsTest {
         OutputStream out = new ParallelBzip2OutputStream(new OutputSink(), 1, 2);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> {
-                    for (int i = 0; i < 100; i++) {
+                    while (true) {
                         out.write(RAW);
                     }
                 })

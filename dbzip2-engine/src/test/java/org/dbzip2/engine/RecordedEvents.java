@@ -8,6 +8,9 @@ final class RecordedEvents implements HelperListener {
     /** Done when a helper was left alone. */
     volatile Runnable afterBackOff = () -> {};
 
+    /** Done when a helper is back. */
+    volatile Runnable afterReturn = () -> {};
+
     // Guarded by this.
     private final List<String> events = new ArrayList<>();
 
@@ -20,6 +23,7 @@ final class RecordedEvents implements HelperListener {
     @Override
     public void isBack(String helper) {
         add(helper + " is back");
+        afterReturn.run();
     }
 
     @Override
