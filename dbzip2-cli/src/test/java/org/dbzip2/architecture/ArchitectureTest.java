@@ -8,9 +8,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The floors of the house, seen from the top one, whose class path holds them all. */
+@Tag("once")
 class ArchitectureTest {
     private static final String CODEC = "org.dbzip2.codec..";
     private static final String ENGINE = "org.dbzip2.engine..";

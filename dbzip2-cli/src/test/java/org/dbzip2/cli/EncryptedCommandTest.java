@@ -13,9 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Both commands with secrets and certificates: made as docs/operations.md says, and each end refuses the other's wrong ones. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 final class EncryptedCommandTest {
     private static final String COMPRESS = "dbzip2 -k -p 0 --require-remote ";
 

@@ -24,6 +24,7 @@ import org.dbzip2.net.wire.Packing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command with helpers that lie, and with daemons that end while they are at work. */
 @Timeout(300)
+@Tag("once")
 final class FailingHelperCommandTest {
     private static final byte[] DATA = SyntheticData.text(new Random(3), 1_500_000);
     private static final byte[] OTHER = SyntheticData.text(new Random(4), 300_000);

@@ -12,6 +12,9 @@ import org.dbzip2.codec.testing.ReferenceBzip2;
 
 /** Machines on one: a client and some boxes, each a network namespace of its own, with a cable from the client to each box. */
 final class NetworkNamespaces implements AutoCloseable {
+    /** Of what is taken by those of one test: they are named by the process. */
+    static final String NAME = "network namespaces";
+
     private static final String PREFIX = "dbzip2-" + ProcessHandle.current().pid() + "-";
     private static final String CLIENT = PREFIX + "client";
     private final List<String> made = new ArrayList<>();

@@ -13,14 +13,21 @@ import org.dbzip2.codec.testing.SyntheticData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two-box recipe of the README, on cables that are bad or pulled: skipped where namespaces cannot be made. */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(NetworkNamespaces.NAME)
+@Tag("once")
 final class SeveralMachinesTest {
     private static final int BOXES = 3;
     private static final byte[] DATA = SyntheticData.text(new Random(6), 4_000_000);
@@ -93,7 +100,7 @@ final class SeveralMachinesTest {
         Process client = start("-v -p 0 " + options + helpers());
         byte[] sent;
         try (Feed feed = new Feed(client, data)) {
-            feed.until(0, this::allHaveHelped);
+            feed.until(10, this::allHaveHelped);
             feed.toTheEnd();
             sent = feed.sent();
         }

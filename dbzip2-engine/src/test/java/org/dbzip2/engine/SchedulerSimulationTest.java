@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.dbzip2.engine.SchedulerSimulation.Costs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * However many cores help, the scheduler is not what holds a job back: it is the cores, the network, or what the client does
  * itself. With {@code -Ddbzip2.simulation.table=FILE} the whole table is written, for the chart in the documents.
  */
+@Tag("once")
 class SchedulerSimulationTest {
     private static final int BLOCKS = 2_000;
 

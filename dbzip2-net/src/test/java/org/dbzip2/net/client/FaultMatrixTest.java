@@ -29,6 +29,7 @@ import org.dbzip2.net.testing.Waiting;
 import org.dbzip2.net.wire.Pace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Older versions have no checksum for a block, so there answers are decoded where bytes may change.
  */
 @Timeout(300)
+@Tag("once")
 class FaultMatrixTest {
     private static final int BLOCKS = 6;
     private static final int LEVEL = 1;

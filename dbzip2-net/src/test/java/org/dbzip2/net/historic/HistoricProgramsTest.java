@@ -29,6 +29,7 @@ import org.dbzip2.net.daemon.Daemon;
 import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.FreePort;
 import org.dbzip2.net.testing.Waiting;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
+@Tag("once")
 class HistoricProgramsTest {
     private static final byte[] RAW = Sequences.concat(
             SyntheticData.tar(new Random(40), 1_200_000),
