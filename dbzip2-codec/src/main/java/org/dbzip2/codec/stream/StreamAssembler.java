@@ -55,8 +55,11 @@ public final class StreamAssembler {
     /**
      * Compresses the stream's next block, of the first {@code length} bytes of {@code raw}, into its place.
      *
+     * @param compressor does it
      * @param raw holds a slice as {@link org.dbzip2.codec.block.BlockSplitter} cuts it at the stream's level
+     * @param length of the slice in bytes
      * @throws IllegalArgumentException as {@link BlockCompressor#compress} does
+     * @throws IOException what the output throws
      */
     public void append(BlockCompressor compressor, byte[] raw, int length) throws IOException {
         appended(compressor.compress(raw, 0, length, bits));

@@ -13,7 +13,9 @@ import org.dbzip2.codec.format.Crc;
  *
  * @param blocks how many
  * @param crc the CRCs of the blocks combined, as if they were a stream of their own
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // Javadoc knows it, and wants it: the fields of a record cannot be described
 public record StreamPart(long blocks, int crc) implements Serializable {
     /** No blocks. */
     public static final StreamPart EMPTY = new StreamPart(0, 0);
