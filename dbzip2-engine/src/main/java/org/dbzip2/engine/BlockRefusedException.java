@@ -9,7 +9,11 @@ import java.io.IOException;
 public final class BlockRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message what the worker found */
+    /**
+     * Tells of a block that a worker holds for damaged.
+     *
+     * @param message what the worker found
+     */
     public BlockRefusedException(String message) {
         super(message);
     }

@@ -5,6 +5,9 @@ public final class JobProgress {
     private volatile long bytesIn;
     private volatile long bytesOut;
 
+    /** Of a job that has not begun. */
+    public JobProgress() {}
+
     /** {@return bytes of the input that are done with} */
     public long bytesIn() {
         return bytesIn;

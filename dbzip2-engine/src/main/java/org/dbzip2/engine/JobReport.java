@@ -18,6 +18,7 @@ public record JobReport(
     /**
      * What one local slot, or one helper with all its slots, did.
      *
+     * @param name what it is called
      * @param isHelper whether it is a helper
      * @param slots how many blocks it works on at a time
      * @param blocks of the output

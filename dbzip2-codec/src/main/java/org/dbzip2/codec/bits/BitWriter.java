@@ -27,7 +27,11 @@ public final class BitWriter {
     /** How many bits of {@link #word} are in use: 0 to 63. */
     private int wordBits;
 
-    /** @param capacity bytes to begin with */
+    /**
+     * Begins with no bits.
+     *
+     * @param capacity bytes to have room for at first
+     */
     public BitWriter(int capacity) {
         bytes = new byte[Math.max(16, capacity)];
     }
@@ -200,7 +204,11 @@ public final class BitWriter {
         }
     }
 
-    /** Takes bytes that are valid only during the call. */
+    /**
+     * Takes bytes that are valid only during the call.
+     *
+     * @param <X> what it may throw
+     */
     @FunctionalInterface
     public interface Sink<X extends Exception> {
         /**

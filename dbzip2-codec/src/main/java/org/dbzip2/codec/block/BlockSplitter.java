@@ -28,7 +28,11 @@ public final class BlockSplitter {
     /** Length of the pending run: 0 to 255; 0 if none is pending. */
     private int runLength;
 
-    /** @param level 1 to 9 */
+    /**
+     * Begins with the first block.
+     *
+     * @param level 1 to 9
+     */
     public BlockSplitter(int level) {
         fullLength = Bzip2Format.fullBlockLength(level);
     }

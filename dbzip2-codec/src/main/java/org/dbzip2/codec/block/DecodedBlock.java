@@ -45,6 +45,9 @@ public final class DecodedBlock {
     private long startBit;
     private int storedCrc;
 
+    /** Holds no block yet. */
+    public DecodedBlock() {}
+
     /** {@return length in bytes before the first run-length encoding is undone: at most what the stream's level allows} */
     public int length() {
         return length;

@@ -17,6 +17,9 @@ public final class TrailingBytes {
 
     private int before;
 
+    /** Begins with no bytes. */
+    public TrailingBytes() {}
+
     /**
      * Takes the next {@code length} bytes.
      *
