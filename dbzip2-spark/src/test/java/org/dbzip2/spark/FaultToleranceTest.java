@@ -45,8 +45,7 @@ final class FaultToleranceTest {
     void writeInput(SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
         input = Files.write(Files.createDirectory(folder.resolve("input")).resolve("raw"), RAW);
         configuration = spark.cluster(SparkEngine.SPECULATION).hadoopConfiguration();
-        hdfs.settings().forEach(configuration::set);
-        s3.settings().forEach(configuration::set);
+        Storage.prepare(configuration, hdfs, s3);
     }
 
     @AfterEach

@@ -3,12 +3,10 @@ package org.dbzip2.spark.testing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
 import org.dbzip2.codec.testing.ReferenceBzip2;
-import org.junit.jupiter.api.Assumptions;
 
 /** What people read .bz2 files with. */
 public enum Decoder {
@@ -40,10 +38,7 @@ public enum Decoder {
     PYTHON {
         @Override
         public byte[] decode(byte[] compressed) {
-            Assumptions.assumeTrue(ReferenceBzip2.isInstalled("python3"), "python3 is not installed");
-            String script = "import bz2, sys; sys.stdout.buffer.write(bz2.decompress(sys.stdin.buffer.read()))";
-            return ReferenceBzip2.run(compressed, List.of("python3", "-c", script))
-                    .successfulOutput();
+            return run(ReferenceBzip2.PYTHON, compressed);
         }
     },
     HADOOP {

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A folder for one test on some file system, and a look at all that lies in it or waits to.
@@ -28,6 +28,8 @@ public record Storage(
     /** Kinds of file systems. */
     public enum Kind {
         LOCAL,
+        /** Neither local nor able to take a file in parts. */
+        PLAIN,
         HDFS,
         S3
     }
@@ -42,6 +44,7 @@ public record Storage(
             throws IOException {
         return switch (kind) {
             case LOCAL -> local(local);
+            case PLAIN -> plain(local);
             case HDFS -> hdfs(hdfs, test);
             case S3 -> s3(s3, test);
         };
@@ -53,6 +56,13 @@ public record Storage(
         // The raw one shows files of checksums, too, and makes none.
         FileSystem fileSystem = FileSystem.getLocal(new Configuration()).getRaw();
         return new Storage("file", uri, uri, fileSystem, List::of);
+    }
+
+    private static Storage plain(java.nio.file.Path folder) throws IOException {
+        String uri = "plain://" + folder.toAbsolutePath();
+        FileSystem fileSystem = new PlainFileSystem();
+        fileSystem.initialize(URI.create("plain:///"), new Configuration());
+        return new Storage("plain", uri, uri, fileSystem, List::of);
     }
 
     /** HDFS, in a folder two levels down. */
@@ -67,6 +77,13 @@ public record Storage(
     public static Storage s3(S3Server s3, String test) throws IOException {
         String folder = s3.uri() + "/" + test;
         return new Storage("s3a", folder, folder, s3.fileSystem(), s3::pendingUploads);
+    }
+
+    /** What clients must be told to work here, by Hadoop's names. */
+    public static void prepare(Configuration configuration, HdfsCluster hdfs, S3Server s3) {
+        hdfs.settings().forEach(configuration::set);
+        s3.settings().forEach(configuration::set);
+        configuration.set("fs.plain.impl", PlainFileSystem.class.getName());
     }
 
     /** The full name of a file here. */
@@ -108,9 +125,7 @@ public record Storage(
         if (!fileSystem.exists(place)) {
             return paths;
         }
-        RemoteIterator<LocatedFileStatus> entries = fileSystem.listLocatedStatus(place);
-        while (entries.hasNext()) {
-            LocatedFileStatus entry = entries.next();
+        for (FileStatus entry : fileSystem.listStatus(place)) {
             List<String> below = entry.isDirectory() ? allBelow(entry.getPath()) : List.of();
             paths.addAll(below);
             if (below.isEmpty() && !entry.getPath().equals(new Path(folder))) {
@@ -122,7 +137,7 @@ public record Storage(
 
     /** Local paths come as {@code file:/…}. */
     private static String withoutEmptyAuthority(String path) {
-        return path.startsWith("file:/") && !path.startsWith("file:///") ? "file://" + path.substring(5) : path;
+        return path.replaceFirst("^(file|plain):/(?!/)", "$1:///");
     }
 
     @Override
