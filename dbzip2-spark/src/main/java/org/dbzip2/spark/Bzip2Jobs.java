@@ -3,13 +3,9 @@ package org.dbzip2.spark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.dbzip2.codec.format.Bzip2Format;
@@ -63,7 +59,11 @@ public final class Bzip2Jobs implements AutoCloseable {
      */
     public void compress(List<Conversion> files, int level) throws IOException {
         Bzip2Format.checkLevel(level);
-        produce("compress", files, file -> singleFile(file, order -> new CompressTask(order, level), false, true));
+        produce(
+                "compress",
+                false,
+                files,
+                file -> singleFile(file, order -> new CompressTask(order, level), false, true));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Bzip2Jobs implements AutoCloseable {
      * @throws IOException if an input is not sound, or a file cannot be read or written, or a task failed too often
      */
     public void decompress(List<Conversion> files) throws IOException {
-        produce("decompress", files, file -> singleFile(file, DecompressTask::new, true, false));
+        produce("decompress", false, files, file -> singleFile(file, DecompressTask::new, true, false));
     }
 
     /**
@@ -83,7 +83,11 @@ public final class Bzip2Jobs implements AutoCloseable {
      * @throws IOException as {@link #decompress} does
      */
     public void decompressToFolders(List<Conversion> files) throws IOException {
-        produce("decompress", files, file -> Folder.begin(sourceOf(file.input()), splitBytes, file.output(), outputs));
+        produce(
+                "decompress",
+                true,
+                files,
+                file -> Folder.begin(sourceOf(file.input()), splitBytes, file.output(), outputs));
     }
 
     /**
@@ -95,7 +99,11 @@ public final class Bzip2Jobs implements AutoCloseable {
      */
     public void recompress(List<Conversion> files, int level) throws IOException {
         Bzip2Format.checkLevel(level);
-        produce("recompress", files, file -> singleFile(file, order -> new RecompressTask(order, level), true, true));
+        produce(
+                "recompress",
+                false,
+                files,
+                file -> singleFile(file, order -> new RecompressTask(order, level), true, true));
     }
 
     /**
@@ -141,17 +149,16 @@ public final class Bzip2Jobs implements AutoCloseable {
         Production plan(Conversion file) throws IOException;
     }
 
-    private void produce(String verb, List<Conversion> files, Planner planner) throws IOException {
-        Set<Path> targets = new HashSet<>();
-        for (Conversion file : files) {
-            if (!targets.add(file.output())) {
-                throw new FileAlreadyExistsException(file.output() + " would be written twice");
-            }
-            checkFree(file);
+    private void produce(String verb, boolean toFolders, List<Conversion> named, Planner planner) throws IOException {
+        List<Conversion> files = new ArrayList<>();
+        for (Conversion file : named) {
+            files.add(new Conversion(outputs.qualified(file.input()), outputs.qualified(file.output())));
         }
+        OutputCheck check = new OutputCheck(outputs, overwrite, toFolders);
+        check.check(files);
         try (Productions productions = new Productions(cluster)) {
             for (Conversion file : files) {
-                productions.add(planner.plan(file), () -> checkFree(file));
+                productions.add(planner.plan(file), () -> check.checkFree(file.output()));
             }
             productions.run(title(verb, files.stream().map(Conversion::input).toList()));
         }
@@ -175,18 +182,5 @@ public final class Bzip2Jobs implements AutoCloseable {
             throw new FileNotFoundException(input + " is no file");
         }
         return Source.of(status, cluster.configuration());
-    }
-
-    /** Refuses an output that is there, unless it may be replaced. */
-    private void checkFree(Conversion file) throws IOException {
-        FileSystem fileSystem = outputs.fileSystemOf(file.output());
-        if (fileSystem
-                .makeQualified(file.output())
-                .equals(outputs.fileSystemOf(file.input()).makeQualified(file.input()))) {
-            throw new FileAlreadyExistsException(file.input() + " is both input and output");
-        }
-        if (!overwrite && fileSystem.exists(file.output())) {
-            throw new FileAlreadyExistsException(file.output() + " exists");
-        }
     }
 }

@@ -20,6 +20,11 @@ final class Outputs {
         return path.getFileSystem(cluster.configuration());
     }
 
+    /** A path with its file system and from its root on: tasks have other working folders than the driver. */
+    Path qualified(Path path) throws IOException {
+        return fileSystemOf(path).makeQualified(path);
+    }
+
     /** Whether the file system shows nothing at all of a file that is not complete, as object stores do. */
     boolean hidesWhatIsBegun(Path target) throws IOException {
         return Assemblies.isObjectStore(fileSystemOf(target), target);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Random;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -20,6 +21,8 @@ import org.dbzip2.spark.testing.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(Engines.class)
 final class CompressionTest {
@@ -37,26 +40,17 @@ final class CompressionTest {
                 SyntheticData.text(random, 600_000));
     }
 
-    @Test
-    void makesOneStreamOfLocalFiles(SparkEngine spark) throws IOException {
-        makesOneStream(spark.cluster(), Storage.local(folder));
-    }
-
-    @Test
-    void makesOneStreamOnHdfs(SparkEngine spark, HdfsCluster hdfs) throws IOException {
+    private static JavaSparkContext cluster(SparkEngine spark, HdfsCluster hdfs, S3Server s3) {
         JavaSparkContext cluster = spark.cluster();
-        hdfs.settings().forEach(cluster.hadoopConfiguration()::set);
-        makesOneStream(cluster, Storage.hdfs(hdfs, "compression"));
+        Storage.prepare(cluster.hadoopConfiguration(), hdfs, s3);
+        return cluster;
     }
 
-    @Test
-    void makesOneStreamOnS3(SparkEngine spark, S3Server s3) throws IOException {
-        JavaSparkContext cluster = spark.cluster();
-        s3.settings().forEach(cluster.hadoopConfiguration()::set);
-        makesOneStream(cluster, Storage.s3(s3, "compression"));
-    }
-
-    private static void makesOneStream(JavaSparkContext cluster, Storage storage) throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void makesOneStream(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
+        JavaSparkContext cluster = cluster(spark, hdfs, s3);
+        Storage storage = Storage.of(kind, "compression", folder, hdfs, s3);
         byte[] raw = mixed();
         storage.put("in", raw);
         compress(cluster, storage, SPLIT, 9, false);
@@ -65,40 +59,48 @@ final class CompressionTest {
         assertThat(Decoder.COMMONS_COMPRESS.decode(storage.get("out.bz2"))).isEqualTo(raw);
     }
 
-    @Test
-    void compressesWhatIsHardlyThere(SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
-        JavaSparkContext cluster = spark.cluster();
-        s3.settings().forEach(cluster.hadoopConfiguration()::set);
-        hdfs.settings().forEach(cluster.hadoopConfiguration()::set);
-        for (Storage storage : List.of(Storage.local(folder), Storage.hdfs(hdfs, "hardly"), Storage.s3(s3, "hardly"))) {
-            for (byte[] raw : List.of(new byte[0], new byte[] {'x'}, new byte[SPLIT], new byte[2 * SPLIT + 1])) {
-                storage.put("in", raw);
-                compress(cluster, storage, SPLIT, 1, true);
-                assertThat(storage.get("out.bz2"))
-                        .as("%d bytes on %s", raw.length, storage)
-                        .isEqualTo(Expected.compressed(raw, SPLIT, 1));
-            }
-            assertThat(storage.contents()).containsExactly("in", "out.bz2");
+    @ParameterizedTest
+    @EnumSource
+    void compressesWhatIsHardlyThere(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3)
+            throws IOException {
+        JavaSparkContext cluster = cluster(spark, hdfs, s3);
+        Storage storage = Storage.of(kind, "hardly", folder, hdfs, s3);
+        for (byte[] raw : List.of(new byte[0], new byte[] {'x'}, new byte[2 * SPLIT + 1])) {
+            storage.put("in", raw);
+            compress(cluster, storage, SPLIT, 1, true);
+            assertThat(storage.get("out.bz2")).as("%d bytes", raw.length).isEqualTo(Expected.compressed(raw, SPLIT, 1));
         }
+        assertThat(storage.contents()).containsExactly("in", "out.bz2");
     }
 
-    @Test
-    void replacesNothingUnlessItMay(SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
-        JavaSparkContext cluster = spark.cluster();
-        s3.settings().forEach(cluster.hadoopConfiguration()::set);
-        hdfs.settings().forEach(cluster.hadoopConfiguration()::set);
+    @ParameterizedTest
+    @EnumSource
+    void replacesNothingUnlessItMay(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3)
+            throws IOException {
+        JavaSparkContext cluster = cluster(spark, hdfs, s3);
+        Storage storage = Storage.of(kind, "replaces", folder, hdfs, s3);
         byte[] raw = SyntheticData.text(new Random(6), 100_000);
-        for (Storage storage :
-                List.of(Storage.local(folder), Storage.hdfs(hdfs, "replaces"), Storage.s3(s3, "replaces"))) {
-            storage.put("in", raw);
-            storage.put("out.bz2", new byte[1000]);
-            assertThatThrownBy(() -> compress(cluster, storage, SPLIT, 9, false))
-                    .isInstanceOf(FileAlreadyExistsException.class);
-            assertThat(storage.get("out.bz2")).isEqualTo(new byte[1000]);
-            compress(cluster, storage, SPLIT, 9, true);
-            assertThat(storage.get("out.bz2")).isEqualTo(Expected.compressed(raw, SPLIT, 9));
-            assertThat(storage.contents()).containsExactly("in", "out.bz2");
+        storage.put("in", raw);
+        storage.put("out.bz2", new byte[1000]);
+        assertThatThrownBy(() -> compress(cluster, storage, SPLIT, 9, false))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(storage.get("out.bz2")).isEqualTo(new byte[1000]);
+        compress(cluster, storage, SPLIT, 9, true);
+        assertThat(storage.get("out.bz2")).isEqualTo(Expected.compressed(raw, SPLIT, 9));
+        assertThat(storage.contents()).containsExactly("in", "out.bz2");
+    }
+
+    /** The tasks have working folders of their own. */
+    @Test
+    void writesToRelativePaths(SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
+        byte[] raw = SyntheticData.text(new Random(8), 100_000);
+        java.nio.file.Path here = java.nio.file.Path.of("target", "relative");
+        Files.createDirectories(here);
+        Files.write(here.resolve("in"), raw);
+        try (Bzip2Jobs jobs = new Bzip2Jobs(cluster(spark, hdfs, s3), 30_000, true)) {
+            jobs.compress(List.of(new Conversion(new Path("target/relative/in"), new Path("target/relative/out"))), 1);
         }
+        assertThat(Files.readAllBytes(here.resolve("out"))).isEqualTo(Expected.compressed(raw, 30_000, 1));
     }
 
     private static void compress(JavaSparkContext cluster, Storage storage, long split, int level, boolean overwrite)
