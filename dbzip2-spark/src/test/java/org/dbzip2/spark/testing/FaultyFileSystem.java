@@ -2,6 +2,7 @@ package org.dbzip2.spark.testing;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSInputStream;
@@ -72,6 +73,11 @@ public final class FaultyFileSystem extends FilterFileSystem {
         return "faulty://" + file.toAbsolutePath();
     }
 
+    /** A file that is there once a reader of another was struck. */
+    public static java.nio.file.Path sign(java.nio.file.Path file) {
+        return file.resolveSibling(file.getFileName() + ".struck");
+    }
+
     @Override
     public void initialize(URI name, Configuration configuration) throws IOException {
         super.initialize(URI.create("file:///"), configuration);
@@ -120,11 +126,11 @@ public final class FaultyFileSystem extends FilterFileSystem {
 
     @Override
     public FSDataInputStream open(Path path, int bufferSize) throws IOException {
-        strike(Moment.OPENING);
-        return new FSDataInputStream(new StruckStream(fs.open(local(path), bufferSize)));
+        strike(Moment.OPENING, path);
+        return new FSDataInputStream(new StruckStream(path, fs.open(local(path), bufferSize)));
     }
 
-    private void strike(Moment now) throws IOException {
+    private void strike(Moment now, Path path) throws IOException {
         TaskContext task = TaskContext.get();
         Configuration configuration = getConf();
         int partition = configuration.getInt(PARTITION, -1);
@@ -134,6 +140,7 @@ public final class FaultyFileSystem extends FilterFileSystem {
                 || task.attemptNumber() >= configuration.getInt(ATTEMPTS, 0)) {
             return;
         }
+        Files.write(sign(java.nio.file.Path.of(path.toUri().getPath())), new byte[0]);
         switch (configuration.getEnum(FAULT, Fault.NONE)) {
             case NONE -> {}
             case DEATH -> Runtime.getRuntime().halt(137);
@@ -155,11 +162,13 @@ public final class FaultyFileSystem extends FilterFileSystem {
     private final class StruckStream extends FSInputStream {
         private static final int PIECE = 1 << 16;
 
+        private final Path path;
         private final FSDataInputStream in;
         private int reads;
         private boolean closed;
 
-        StruckStream(FSDataInputStream in) {
+        StruckStream(Path path, FSDataInputStream in) {
+            this.path = path;
             this.in = in;
         }
 
@@ -172,7 +181,7 @@ public final class FaultyFileSystem extends FilterFileSystem {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             if (++reads == 3) {
-                strike(Moment.READING);
+                strike(Moment.READING, path);
             }
             return in.read(bytes, offset, Math.min(length, PIECE));
         }
@@ -197,7 +206,7 @@ public final class FaultyFileSystem extends FilterFileSystem {
             if (!closed) {
                 closed = true;
                 try {
-                    strike(Moment.CLOSING);
+                    strike(Moment.CLOSING, path);
                 } finally {
                     in.close();
                 }
