@@ -50,11 +50,15 @@ final class DecompressionTest {
         return cluster;
     }
 
+    private static byte[] fileOf(ReferenceBzip2 program) {
+        program.assumeInstalled();
+        return program.compress(RAW, 1);
+    }
+
     private static Map<String, byte[]> files() throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (ReferenceBzip2 program : ReferenceBzip2.values()) {
-            program.assumeInstalled();
-            files.put(program.name(), program.compress(RAW, 1));
+            files.put(program.name(), fileOf(program));
         }
         files.put("LEVEL_9", ReferenceBzip2.BZIP2.compress(RAW, 9));
         files.put("OURS", Expected.compressed(RAW, 100_000, 2));
@@ -91,7 +95,7 @@ final class DecompressionTest {
     @EnumSource
     void toFolders(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
         Storage storage = storage(kind, "to-folders", hdfs, s3);
-        storage.put("in.bz2", files().get("LBZIP2"));
+        storage.put("in.bz2", fileOf(ReferenceBzip2.LBZIP2));
         storage.put("parts/of-old", new byte[100]);
         Conversion file = conversion(storage, "in.bz2", "parts");
         try (Bzip2Jobs jobs = new Bzip2Jobs(cluster(spark, hdfs, s3), SPLIT, true)) {
@@ -115,7 +119,7 @@ final class DecompressionTest {
     @EnumSource
     void toAnotherLevel(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
         Storage storage = storage(kind, "to-level", hdfs, s3);
-        storage.put("in.bz2", files().get("PBZIP2"));
+        storage.put("in.bz2", fileOf(ReferenceBzip2.PBZIP2));
         try (Bzip2Jobs jobs = new Bzip2Jobs(cluster(spark, hdfs, s3), SPLIT, false)) {
             jobs.recompress(List.of(conversion(storage, "in.bz2", "out.bz2")), 3);
         }
@@ -130,7 +134,7 @@ final class DecompressionTest {
     @EnumSource
     void damageLeavesNothing(Storage.Kind kind, SparkEngine spark, HdfsCluster hdfs, S3Server s3) throws IOException {
         Storage storage = storage(kind, "damage", hdfs, s3);
-        byte[] damaged = files().get("BZIP2");
+        byte[] damaged = fileOf(ReferenceBzip2.BZIP2);
         damaged[damaged.length / 2] ^= 1;
         storage.put("in.bz2", damaged);
         try (Bzip2Jobs jobs = new Bzip2Jobs(cluster(spark, hdfs, s3), SPLIT, false)) {
