@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import org.dbzip2.codec.stream.Bzip2PartOutputStream;
 import org.dbzip2.codec.stream.StreamPart;
 import org.dbzip2.spark.output.DeliveredPart;
@@ -18,16 +17,6 @@ import org.dbzip2.spark.output.PartOutput;
  */
 record CompressTask(Order order, int level) implements PieceTask {
     private static final int BUFFER = 1 << 18;
-
-    @Override
-    public Piece piece() {
-        return order.piece();
-    }
-
-    @Override
-    public List<String> hosts() {
-        return order.hosts();
-    }
 
     @Override
     public PieceResult run(TaskSite site) throws IOException {

@@ -2,7 +2,6 @@ package org.dbzip2.spark;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import org.dbzip2.codec.stream.StreamPart;
 import org.dbzip2.spark.output.DeliveredPart;
 import org.dbzip2.spark.output.PartOutput;
@@ -14,36 +13,17 @@ import org.dbzip2.spark.output.PartOutput;
  */
 record DecompressTask(Order order) implements PieceTask {
     @Override
-    public Piece piece() {
-        return order.piece();
-    }
-
-    @Override
-    public List<String> hosts() {
-        return order.hosts();
-    }
-
-    @Override
     public PieceResult run(TaskSite site) throws IOException {
         Piece piece = order.piece();
         try (PartOutput out = order.delivery().open(site.configuration(), piece.number(), site.attempt())) {
-            Stretch found = StretchReader.read(site, order.input(), piece, new Raw(out.stream()));
+            OutputStream to = out.stream();
+            Stretch found = StretchReader.read(site, order.input(), piece, (raw, length) -> to.write(raw, 0, length));
             if (found.rawLength() == 0 || found.fault() != null) {
                 return new PieceResult(null, StreamPart.EMPTY, found);
             }
             DeliveredPart part = out.commit();
             site.meters().written().add(part.length());
             return new PieceResult(part, StreamPart.EMPTY, found);
-        }
-    }
-
-    private record Raw(OutputStream out) implements StretchReader.Sink {
-        @Override
-        public void beginBlock(long startBit) {}
-
-        @Override
-        public void write(byte[] raw, int length) throws IOException {
-            out.write(raw, 0, length);
         }
     }
 }

@@ -1,12 +1,23 @@
 package org.dbzip2.spark;
 
+import java.io.Serializable;
 import java.util.List;
 import org.dbzip2.spark.output.Delivery;
 
 /** The work on one piece of a file. */
 sealed interface PieceTask extends Cluster.Task<PieceResult> permits CompressTask, DecompressTask, RecompressTask {
+    /** What is to be done. */
+    Order order();
+
     /** The piece. */
-    Piece piece();
+    default Piece piece() {
+        return order().piece();
+    }
+
+    @Override
+    default List<String> hosts() {
+        return order().hosts();
+    }
 
     /**
      * What the pieces of one file have in common.
@@ -16,5 +27,5 @@ sealed interface PieceTask extends Cluster.Task<PieceResult> permits CompressTas
      * @param hosts the machines that have it at hand
      * @param delivery where the output goes
      */
-    record Order(String input, Piece piece, List<String> hosts, Delivery delivery) implements java.io.Serializable {}
+    record Order(String input, Piece piece, List<String> hosts, Delivery delivery) implements Serializable {}
 }

@@ -18,16 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RecompressTask(Order order, int level) implements PieceTask {
     @Override
-    public Piece piece() {
-        return order.piece();
-    }
-
-    @Override
-    public List<String> hosts() {
-        return order.hosts();
-    }
-
-    @Override
     public PieceResult run(TaskSite site) throws IOException {
         Piece piece = order.piece();
         try (PartOutput out = order.delivery().open(site.configuration(), piece.number(), site.attempt())) {

@@ -35,18 +35,13 @@ final class StretchReader {
     }
 
     /** Takes raw bytes. */
+    @FunctionalInterface
     interface Sink {
-        /** Takes them all, and keeps none. */
-        Sink NONE = new Sink() {
-            @Override
-            public void beginBlock(long startBit) {}
-
-            @Override
-            public void write(byte[] raw, int length) {}
-        };
+        /** Keeps none. */
+        Sink NONE = (raw, length) -> {};
 
         /** Learns that bytes follow of a block that begins at a bit of the file. */
-        void beginBlock(long startBit) throws IOException;
+        default void beginBlock(long startBit) throws IOException {}
 
         /** Takes the first {@code length} bytes of {@code raw}. */
         void write(byte[] raw, int length) throws IOException;

@@ -2,8 +2,6 @@ package org.dbzip2.codec.stream;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Objects;
-import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.format.Bzip2Format;
 
 /**
@@ -19,14 +17,7 @@ import org.dbzip2.codec.format.Bzip2Format;
  * }
  * }</pre>
  */
-public final class Bzip2OutputStream extends OutputStream {
-    private final OutputStream out;
-    private final BlockGatherer gatherer;
-    private final BlockCompressor compressor = new BlockCompressor();
-    private final StreamAssembler assembler;
-    private boolean finished;
-    private boolean closed;
-
+public final class Bzip2OutputStream extends BlockOutputStream {
     /**
      * Compresses at level 9, as bzip2 does by default.
      *
@@ -44,33 +35,7 @@ public final class Bzip2OutputStream extends OutputStream {
      * @throws IllegalArgumentException if there is no such level
      */
     public Bzip2OutputStream(OutputStream out, int level) {
-        this.out = Objects.requireNonNull(out);
-        gatherer = new BlockGatherer(level);
-        assembler = new StreamAssembler(out, level);
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-        write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, bytes.length);
-        if (finished) {
-            throw new IOException("the stream is finished");
-        }
-        gatherer.write(bytes, offset, offset + length, this::compress);
-    }
-
-    private void compress(byte[] raw, int length) throws IOException {
-        assembler.append(compressor, raw, length);
-    }
-
-    /** Flushes the blocks that are complete; the open one stays open. */
-    @Override
-    public void flush() throws IOException {
-        out.flush();
+        super(out, level, new StreamAssembler(out, level));
     }
 
     /**
@@ -79,22 +44,16 @@ public final class Bzip2OutputStream extends OutputStream {
      * @throws IOException if writing fails; a second call then does nothing
      */
     public void finish() throws IOException {
-        if (!finished) {
-            finished = true;
-            gatherer.drain(this::compress);
-            assembler.finish();
-        }
+        finishOnce();
     }
 
-    /** Finishes the stream and closes the one beneath, even if finishing fails. */
     @Override
-    public void close() throws IOException {
-        if (!closed) {
-            closed = true;
-            try (OutputStream closing = out) {
-                finish();
-                closing.flush();
-            }
-        }
+    void compressLast(byte[] raw, int length) throws IOException {
+        assembler.append(compressor, raw, length);
+    }
+
+    @Override
+    void writeEnd() throws IOException {
+        assembler.finish();
     }
 }

@@ -2,8 +2,6 @@ package org.dbzip2.codec.stream;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Objects;
-import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.BlockPadding;
 import org.dbzip2.codec.block.CompressedBlock;
 
@@ -27,13 +25,7 @@ import org.dbzip2.codec.block.CompressedBlock;
  *
  * <p>Compresses and needs memory as {@link Bzip2OutputStream} does. Not thread-safe.
  */
-public final class Bzip2PartOutputStream extends OutputStream {
-    private final OutputStream out;
-    private final BlockGatherer gatherer;
-    private final BlockCompressor compressor = new BlockCompressor();
-    private final StreamAssembler assembler;
-    private boolean finished;
-
+public final class Bzip2PartOutputStream extends BlockOutputStream {
     /**
      * Begins a part. Nothing is written yet.
      *
@@ -42,33 +34,7 @@ public final class Bzip2PartOutputStream extends OutputStream {
      * @throws IllegalArgumentException if there is no such level
      */
     public Bzip2PartOutputStream(OutputStream out, int level) {
-        this.out = Objects.requireNonNull(out);
-        gatherer = new BlockGatherer(level);
-        assembler = StreamAssembler.ofPart(out);
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-        write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, bytes.length);
-        if (finished) {
-            throw new IOException("the part is finished");
-        }
-        gatherer.write(bytes, offset, offset + length, this::compress);
-    }
-
-    private void compress(byte[] raw, int length) throws IOException {
-        assembler.append(compressor, raw, length);
-    }
-
-    /** Flushes the blocks that are complete; the open one stays open. */
-    @Override
-    public void flush() throws IOException {
-        out.flush();
+        super(out, level, StreamAssembler.ofPart(out));
     }
 
     /**
@@ -78,25 +44,18 @@ public final class Bzip2PartOutputStream extends OutputStream {
      * @throws IOException if writing fails
      */
     public StreamPart finish() throws IOException {
-        if (!finished) {
-            finished = true;
-            gatherer.drain(this::appendLast);
-            assembler.finishPart();
-        }
+        finishOnce();
         return assembler.part();
     }
 
-    private void appendLast(byte[] raw, int length) throws IOException {
+    @Override
+    void compressLast(byte[] raw, int length) throws IOException {
         CompressedBlock block = compressor.compress(raw, 0, length);
         assembler.append(BlockPadding.lengthen(block, assembler.bitsToWholeByte(block.bitLength())));
     }
 
-    /** Finishes the part and closes the stream beneath, even if finishing fails. */
     @Override
-    public void close() throws IOException {
-        try (OutputStream closing = out) {
-            finish();
-            closing.flush();
-        }
+    void writeEnd() throws IOException {
+        assembler.finishPart();
     }
 }
