@@ -116,15 +116,14 @@ record Arguments(
     /** Bytes, or KiB, MiB, GiB with a letter behind the number. */
     private static long bytesOf(String size) throws UsageException {
         String number = size.replaceFirst("[kKmMgG]$", "");
-        int shift = number.length() == size.length()
-                ? 0
-                : 10
-                        * (1
-                                + "kmg"
-                                        .indexOf(size.toLowerCase(java.util.Locale.ROOT)
-                                                .charAt(size.length() - 1)));
+        long unit = switch (size.substring(number.length())) {
+            case "k", "K" -> 1L << 10;
+            case "m", "M" -> 1L << 20;
+            case "g", "G" -> 1L << 30;
+            default -> 1;
+        };
         try {
-            long bytes = Math.multiplyExact(Long.parseLong(number), 1L << shift);
+            long bytes = Math.multiplyExact(Long.parseLong(number), unit);
             if (bytes >= MIN_SPLIT_BYTES) {
                 return bytes;
             }

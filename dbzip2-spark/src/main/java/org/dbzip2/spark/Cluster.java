@@ -19,6 +19,10 @@ import scala.reflect.ClassTag$;
 
 /** A Spark application's executors, as far as a job here needs them. */
 final class Cluster {
+    /** What {@code setJobGroup} sets for the thread that calls. */
+    private static final List<String> JOB_PROPERTIES =
+            List.of("spark.jobGroup.id", "spark.job.description", "spark.job.interruptOnCancel");
+
     private final JavaSparkContext context;
     private final Broadcast<SerializableConfiguration> configuration;
     private final Meters meters;
@@ -67,7 +71,10 @@ final class Cluster {
                 context.sc().makeRDD(CollectionConverters.asScala(placed).toSeq(), tag);
         Broadcast<SerializableConfiguration> files = configuration;
         Meters counted = meters;
+        List<String> callers =
+                JOB_PROPERTIES.stream().map(context::getLocalProperty).toList();
         context.setJobGroup(group, title, true);
+        running.beginJob();
         try {
             return rdd.toJavaRDD()
                     .map(task -> task.run(TaskSite.here(files.value().value(), counted)))
@@ -79,13 +86,17 @@ final class Cluster {
             }
             throw e;
         } finally {
-            context.clearJobGroup();
+            for (int i = 0; i < callers.size(); i++) {
+                context.setLocalProperty(JOB_PROPERTIES.get(i), callers.get(i));
+            }
         }
     }
 
     /** Waits, for some time, until no attempt at a task runs any more that could still write. */
     void quiesce() {
-        running.awaitNone();
+        if (!context.sc().isStopped()) {
+            running.awaitNone();
+        }
     }
 
     /** Stops watching the application. */

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
@@ -25,12 +27,36 @@ final class RunningTasks extends SparkListener {
     private final String group;
 
     // Guarded by this.
+    /** How many jobs were begun of which it was not heard yet that they ended: their tasks may not have been heard of either. */
+    private int openJobs;
+
+    private final Set<Integer> jobs = new HashSet<>();
     private final Set<Integer> stages = new HashSet<>();
     private final Set<Running> running = new HashSet<>();
 
     /** @param group the jobs that are watched */
     RunningTasks(String group) {
         this.group = group;
+    }
+
+    /** A job of the group is about to begin. */
+    synchronized void beginJob() {
+        openJobs++;
+    }
+
+    @Override
+    public synchronized void onJobStart(SparkListenerJobStart start) {
+        if (group.equals(start.properties().getProperty("spark.jobGroup.id"))) {
+            jobs.add(start.jobId());
+        }
+    }
+
+    @Override
+    public synchronized void onJobEnd(SparkListenerJobEnd end) {
+        if (jobs.remove(end.jobId())) {
+            openJobs--;
+            notifyAll();
+        }
     }
 
     @Override
@@ -63,7 +89,7 @@ final class RunningTasks extends SparkListener {
     synchronized void awaitNone() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
-            while (!running.isEmpty()) {
+            while (openJobs > 0 || !running.isEmpty()) {
                 long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (millis <= 0) {
                     LOG.warn("{} tasks do not stop; what they write may be left behind", running.size());

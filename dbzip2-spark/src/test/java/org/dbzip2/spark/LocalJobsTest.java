@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.dbzip2.codec.stream.Bzip2InputStream;
 import org.dbzip2.codec.stream.Bzip2OutputStream;
 import org.dbzip2.codec.testing.HandmadeBlock;
@@ -180,6 +181,16 @@ class LocalJobsTest {
         }
         assertThat(Verdict.ofInputStream(Files.readAllBytes(output)).output()).isEqualTo(mixed(8, 1000));
         assertNothingIsLeftBut("in", "out");
+    }
+
+    @Test
+    void leavesTheCallersJobGroupAlone() throws IOException {
+        JavaSparkContext context = spark.local(2);
+        context.setJobGroup("mine", "my jobs");
+        compressed(new byte[10], 9);
+        assertThat(context.getLocalProperty("spark.jobGroup.id")).isEqualTo("mine");
+        assertThat(context.getLocalProperty("spark.job.description")).isEqualTo("my jobs");
+        context.clearJobGroup();
     }
 
     private byte[] compressed(byte[] raw, int level) throws IOException {
