@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The streams for Commons Compress stand on the codec alone. */
+@Tag("once")
 class CommonsArchitectureTest {
     private static final JavaClasses COMMONS = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))

@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The codec for Hadoop stands on ours and on Hadoop's interfaces alone. */
+@Tag("once")
 class HadoopArchitectureTest {
     private static final JavaClasses HADOOP = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))

@@ -21,6 +21,7 @@ import org.dbzip2.codec.stream.BlockScanner;
 import org.dbzip2.codec.testing.HandmadeBlock;
 import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.Sequences;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * However a file is split, each of its records comes once and in order: by both of Hadoop's line readers, with this codec and,
  * as the same is true of it, with Hadoop's own.
  */
+@Tag("once")
 class SplitFuzzTest {
     /** For a delimiter: that of lines, which is one of several. */
     private static final String LINE_ENDS = "";

@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The jobs on Spark stand on the codec, on Spark, and on Hadoop's file systems. */
+@Tag("once")
 class SparkArchitectureTest {
     private static final String OUTPUT = "org.dbzip2.spark.output";
 

@@ -22,12 +22,14 @@ import org.dbzip2.spark.testing.SparkEngine;
 import org.dbzip2.spark.testing.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tasks die, stall and fail; the bytes are those of a quiet day, or there are none. */
+@Tag("once")
 @ExtendWith(Engines.class)
 final class FaultToleranceTest {
     /** An object store takes no short parts. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BlockPaddingTest {
     private static final byte[] TEXT = SyntheticData.text(new Random(2), 2_000);
+    private static final CompressedBlock ROOM_FOR_SEVEN = withRoomForSeven();
 
     private final BlockCompressor compressor = new BlockCompressor();
 
@@ -91,15 +93,24 @@ class BlockPaddingTest {
         assertThatThrownBy(() -> BlockPadding.lengthen(cut, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** A block that declares as many selectors as leave room for some more. */
-    private CompressedBlock withRoomFor(int room) throws IOException {
-        CompressedBlock block = compressor.compress(TEXT, 0, TEXT.length);
-        int missing = Bzip2Format.MAX_SELECTORS - room - selectorsOf(block);
-        for (; missing > 0; missing -= BlockPadding.MAX_BITS) {
-            block = BlockPadding.lengthen(block, Math.min(missing, BlockPadding.MAX_BITS));
-        }
+    /** A block that declares as many selectors as leave room for 0 to 7 more. */
+    private static CompressedBlock withRoomFor(int room) throws IOException {
+        CompressedBlock block = BlockPadding.lengthen(ROOM_FOR_SEVEN, BlockPadding.MAX_BITS - room);
         assertThat(selectorsOf(block)).isEqualTo(Bzip2Format.MAX_SELECTORS - room);
         return block;
+    }
+
+    private static CompressedBlock withRoomForSeven() {
+        CompressedBlock block = new BlockCompressor().compress(TEXT, 0, TEXT.length);
+        try {
+            int missing = Bzip2Format.MAX_SELECTORS - BlockPadding.MAX_BITS - selectorsOf(block);
+            for (; missing > 0; missing -= BlockPadding.MAX_BITS) {
+                block = BlockPadding.lengthen(block, Math.min(missing, BlockPadding.MAX_BITS));
+            }
+            return block;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int selectorsOf(CompressedBlock block) throws IOException {

@@ -14,10 +14,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.dbzip2.spark.testing.FaultyFileSystem.Fault;
 import org.dbzip2.spark.testing.FaultyFileSystem.Moment;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once")
 @ExtendWith(Engines.class)
 final class FaultyFileSystemTest {
     private static final int LENGTH = 1_000_000;

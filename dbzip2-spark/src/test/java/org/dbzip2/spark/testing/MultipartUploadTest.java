@@ -26,10 +26,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UploadHandle;
 import org.apache.spark.SerializableWritable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What we rely on in Hadoop's uploads by parts; and what we must not rely on, so that its disappearance is noticed. */
+@Tag("once")
 @ExtendWith(Engines.class)
 final class MultipartUploadTest {
     private static final int PART = 5 << 20;
