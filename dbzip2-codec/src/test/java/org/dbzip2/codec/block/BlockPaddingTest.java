@@ -40,7 +40,11 @@ class BlockPaddingTest {
                 CompressedBlock longer = BlockPadding.lengthen(block, count);
                 assertThat(longer.bitLength()).as(input.name()).isEqualTo(block.bitLength() + count);
                 assertThat(longer.crc()).isEqualTo(block.crc());
-                assertThat(PlainDecoder.decompress(streamOf(longer)).output()).isEqualTo(raw);
+                // The plain decoder is slow: each input is decoded at one length, and each length with many inputs.
+                if (count == 1 + blocks % BlockPadding.MAX_BITS) {
+                    assertThat(PlainDecoder.decompress(streamOf(longer)).output())
+                            .isEqualTo(raw);
+                }
             }
             blocks++;
         }
