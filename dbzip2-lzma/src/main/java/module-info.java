@@ -1,0 +1,12 @@
+/**
+ * The .xz format by the block: made anywhere, joined in order, found by the index.
+ *
+ * <p>LZMA2 itself is XZ for Java's. What is here is what stands around it, in pieces that can be done at the same time: see {@link
+ * org.dbzip2.lzma.xz}. Nothing here starts threads.
+ */
+module org.dbzip2.lzma {
+    requires static org.jspecify;
+    requires org.tukaani.xz;
+
+    exports org.dbzip2.lzma.xz;
+}

@@ -1,0 +1,48 @@
+package org.dbzip2.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The blocks of .xz stand on XZ for Java alone. */
+@Tag("once")
+class LzmaArchitectureTest {
+    private static final JavaClasses LZMA = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .importPackages("org.dbzip2.lzma");
+
+    @Test
+    void standsOnXzForJavaAlone() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.dbzip2.lzma..",
+                        "org.tukaani.xz",
+                        "java.lang..",
+                        "java.io",
+                        "java.nio",
+                        "java.nio.channels",
+                        "java.security",
+                        "java.util",
+                        "java.util.zip",
+                        "org.jspecify..")
+                .check(LZMA);
+    }
+
+    @Test
+    void startsNoThreads() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.concurrent..")
+                .check(LZMA);
+    }
+}
