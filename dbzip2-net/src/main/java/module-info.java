@@ -1,7 +1,7 @@
 /** Blocks done on other machines: the DistBits protocol, its daemon and its client. */
 @SuppressWarnings("requires-automatic") // the libraries of Prometheus name no modules of their own
 module org.dbzip2.net {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires transitive org.dbzip2.engine;
     requires jdk.httpserver;
     requires jdk.net;
