@@ -15,11 +15,13 @@ import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.Verdict;
 import org.dbzip2.spark.testing.Engines;
 import org.dbzip2.spark.testing.SparkEngine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However a file is damaged and cut, many tasks judge it as one reader does. */
+@Tag("once")
 @ExtendWith(Engines.class)
 final class VerificationFuzzTest {
     private static final int CASES = Integer.getInteger("dbzip2.spark.cases", 150);

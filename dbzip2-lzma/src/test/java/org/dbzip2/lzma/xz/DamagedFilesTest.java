@@ -14,11 +14,13 @@ import java.util.stream.IntStream;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.TestInput;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Wherever small files are cut or changed, the verdict is xz's, and what is accepted are the same bytes. */
+@Tag("once")
 class DamagedFilesTest {
     private static final byte[] TEXT = SyntheticData.text(new Random(1), 400);
 
