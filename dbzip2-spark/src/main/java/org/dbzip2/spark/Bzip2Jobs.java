@@ -117,24 +117,8 @@ public final class Bzip2Jobs implements AutoCloseable {
         for (Path file : files) {
             verifications.add(new Verification(sourceOf(file), splitBytes));
         }
-        String title = title("verify", files);
-        while (true) {
-            List<VerifyTask> tasks = new ArrayList<>();
-            List<Verification> owners = new ArrayList<>();
-            for (Verification verification : verifications) {
-                for (VerifyTask task : verification.next()) {
-                    tasks.add(task);
-                    owners.add(verification);
-                }
-            }
-            if (tasks.isEmpty()) {
-                return verifications.stream().map(Verification::report).toList();
-            }
-            List<ArrayList<Stretch>> results = cluster.run(title, tasks);
-            for (int i = 0; i < tasks.size(); i++) {
-                owners.get(i).done(tasks.get(i), results.get(i));
-            }
-        }
+        cluster.runAll(title("verify", files), verifications);
+        return verifications.stream().map(Verification::report).toList();
     }
 
     /** Leaves the application as it was. */

@@ -92,6 +92,45 @@ final class Cluster {
         }
     }
 
+    /** Something that takes tasks until it wants none any more. */
+    interface Job<T extends Task<R>, R> {
+        /**
+         * What is to be done next; nothing if all is done. To be asked again when the results are there.
+         *
+         * @throws IOException if the input is damaged, or cannot be looked at
+         */
+        List<T> next() throws IOException;
+
+        /** Takes the result of a task. */
+        void done(T task, R result);
+    }
+
+    /**
+     * Runs jobs together, round by round, until none of them wants anything more.
+     *
+     * @param title for Spark's pages and log
+     * @throws IOException as {@link #run} and {@link Job#next} do
+     */
+    <T extends Task<R>, R> void runAll(String title, List<? extends Job<T, R>> jobs) throws IOException {
+        while (true) {
+            List<T> tasks = new ArrayList<>();
+            List<Job<T, R>> owners = new ArrayList<>();
+            for (Job<T, R> job : jobs) {
+                for (T task : job.next()) {
+                    tasks.add(task);
+                    owners.add(job);
+                }
+            }
+            if (tasks.isEmpty()) {
+                return;
+            }
+            List<R> results = run(title, tasks);
+            for (int i = 0; i < tasks.size(); i++) {
+                owners.get(i).done(tasks.get(i), results.get(i));
+            }
+        }
+    }
+
     /** Waits, for some time, until no attempt at a task runs any more that could still write. */
     void quiesce() {
         if (!context.sc().isStopped()) {

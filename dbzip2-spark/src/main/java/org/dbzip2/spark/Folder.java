@@ -72,11 +72,7 @@ final class Folder implements Production {
         }
         List<PieceTask> tasks = new ArrayList<>();
         for (Piece piece : pieces.missing()) {
-            tasks.add(new DecompressTask(new PieceTask.Order(
-                    source.path().toString(),
-                    piece,
-                    source.hostsOf(piece.from()),
-                    fileOf(piece).delivery())));
+            tasks.add(new DecompressTask(pieces.order(piece, fileOf(piece).delivery())));
         }
         return tasks;
     }

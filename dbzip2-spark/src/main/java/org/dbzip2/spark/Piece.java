@@ -45,6 +45,13 @@ record Piece(
         return new Piece(number + 1, spans, fromBit, ends);
     }
 
+    /** The pieces with this one in the place of the one that begins where it does. */
+    List<Piece> inPlaceIn(List<Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> piece.from() == from() ? this : piece)
+                .toList();
+    }
+
     /** The rest of this piece from a byte of the file on. */
     Piece rest(long fromByte) {
         return new Piece(number, List.of(new Span(fromByte, to())), -1, null);

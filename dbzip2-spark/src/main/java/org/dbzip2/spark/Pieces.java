@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dbzip2.spark.output.DeliveredPart;
+import org.dbzip2.spark.output.Delivery;
 
 /** The pieces of one input in their order, and what became of them. */
 final class Pieces {
@@ -40,6 +41,11 @@ final class Pieces {
     /** Those that have no result. */
     List<Piece> missing() {
         return list.stream().filter(piece -> !results.containsKey(piece)).toList();
+    }
+
+    /** The order for a piece, whose output goes by a delivery. */
+    PieceTask.Order order(Piece piece, Delivery delivery) throws IOException {
+        return new PieceTask.Order(source.path().toString(), piece, source.hostsOf(piece.from()), delivery);
     }
 
     void done(Piece piece, PieceResult result) {
@@ -82,9 +88,7 @@ final class Pieces {
         }
         Piece again = chain.again();
         if (again != null) {
-            list = list.stream()
-                    .map(piece -> piece.from() == again.from() ? again : piece)
-                    .toList();
+            list = again.inPlaceIn(list);
         } else {
             chained = true;
             list = chain.used().stream()

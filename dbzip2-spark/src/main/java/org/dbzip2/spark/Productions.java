@@ -49,23 +49,7 @@ final class Productions implements AutoCloseable {
      * @param title for Spark's pages and log
      */
     void run(String title) throws IOException {
-        while (true) {
-            List<PieceTask> tasks = new ArrayList<>();
-            List<Production> owners = new ArrayList<>();
-            for (Production production : productions) {
-                for (PieceTask task : production.next()) {
-                    tasks.add(task);
-                    owners.add(production);
-                }
-            }
-            if (tasks.isEmpty()) {
-                break;
-            }
-            List<PieceResult> results = cluster.run(title, tasks);
-            for (int i = 0; i < tasks.size(); i++) {
-                owners.get(i).done(tasks.get(i), results.get(i));
-            }
-        }
+        cluster.runAll(title, productions);
         cluster.quiesce();
         for (int i = 0; i < productions.size(); i++) {
             productions.get(i).source().checkUnchanged();

@@ -68,8 +68,7 @@ final class SingleFile implements Production {
         }
         List<PieceTask> tasks = new ArrayList<>();
         for (Piece piece : pieces.missing()) {
-            tasks.add(work.apply(new PieceTask.Order(
-                    source.path().toString(), piece, source.hostsOf(piece.from()), assembly.delivery())));
+            tasks.add(work.apply(pieces.order(piece, assembly.delivery())));
         }
         return tasks;
     }

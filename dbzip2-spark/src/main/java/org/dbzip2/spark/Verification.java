@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The checking of one file, as the driver sees it: tasks, as long as there are any to do, and then a report. */
-final class Verification {
+final class Verification implements Cluster.Job<VerifyTask, List<Stretch>> {
     private final Source source;
     private final Map<Piece, List<Stretch>> results = new HashMap<>();
     private List<Piece> pieces;
@@ -23,14 +23,12 @@ final class Verification {
         this.pieces = Piece.of(Span.cut(source.length(), spanBytes), Integer.MAX_VALUE);
     }
 
-    /** What is to be done next; nothing if the report can be made. To be asked again when the results are there. */
-    List<VerifyTask> next() throws IOException {
+    @Override
+    public List<VerifyTask> next() throws IOException {
         if (results.keySet().containsAll(pieces)) {
             Piece again = chain().again();
             if (again != null) {
-                pieces = pieces.stream()
-                        .map(piece -> piece.from() == again.from() ? again : piece)
-                        .toList();
+                pieces = again.inPlaceIn(pieces);
             }
         }
         List<VerifyTask> tasks = new ArrayList<>();
@@ -42,7 +40,8 @@ final class Verification {
         return tasks;
     }
 
-    void done(VerifyTask task, List<Stretch> stretches) {
+    @Override
+    public void done(VerifyTask task, List<Stretch> stretches) {
         results.put(task.piece(), stretches);
     }
 

@@ -11,14 +11,14 @@ import java.util.List;
  * @param piece which part of it
  * @param hosts the machines that have it at hand
  */
-record VerifyTask(String input, Piece piece, List<String> hosts) implements Cluster.Task<ArrayList<Stretch>> {
+record VerifyTask(String input, Piece piece, List<String> hosts) implements Cluster.Task<List<Stretch>> {
     /** More say no more. */
     private static final int MOST_FAULTS = 1000;
 
     /** All that was found, in order; all but the last end in faults. */
     @Override
-    public ArrayList<Stretch> run(TaskSite site) throws IOException {
-        ArrayList<Stretch> stretches = new ArrayList<>();
+    public List<Stretch> run(TaskSite site) throws IOException {
+        List<Stretch> stretches = new ArrayList<>();
         Stretch stretch = StretchReader.read(site, input, piece, StretchReader.Sink.NONE);
         stretches.add(stretch);
         for (Fault fault = stretch.fault(); fault != null; fault = stretch.fault()) {

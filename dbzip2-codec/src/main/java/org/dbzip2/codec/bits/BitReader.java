@@ -110,6 +110,21 @@ public final class BitReader {
     }
 
     /**
+     * Moves the next bits to the end of others.
+     *
+     * @param target takes them
+     * @param count how many bits
+     * @throws TruncatedBzip2Exception if the data ends before
+     * @throws IOException what the stream throws
+     */
+    public void copyTo(BitWriter target, long count) throws IOException {
+        for (long left = count; left > 0; left -= MAX_COUNT) {
+            int step = (int) Math.min(left, MAX_COUNT);
+            target.write(read(step), step);
+        }
+    }
+
+    /**
      * Passes over bits that were peeked at.
      *
      * @param count how many bits

@@ -56,9 +56,9 @@ public final class BlockPadding {
 
     private static CompressedBlock lengthen(CompressedBlock block, BitReader in, int count) throws IOException {
         BitWriter out = new BitWriter(block.bits().length + 1);
-        copy(in, out, Bzip2Format.MAGIC_BITS + 32L + ORIGIN_AND_FLAG_BITS);
+        in.copyTo(out, Bzip2Format.MAGIC_BITS + 32L + ORIGIN_AND_FLAG_BITS);
         int rows = (int) in.peek(16);
-        copy(in, out, 16L + 16L * Integer.bitCount(rows) + TABLE_COUNT_BITS);
+        in.copyTo(out, 16L + 16L * Integer.bitCount(rows) + TABLE_COUNT_BITS);
 
         int selectors = (int) in.read(SELECTOR_COUNT_BITS);
         int room = Math.max(0, Bzip2Format.MAX_SELECTORS - selectors);
@@ -69,13 +69,13 @@ public final class BlockPadding {
         out.write(selectors + added, SELECTOR_COUNT_BITS);
         for (int i = 0; i < selectors; i++) {
             while (in.peek(1) != 0) {
-                copy(in, out, 1);
+                in.copyTo(out, 1);
             }
-            copy(in, out, 1);
+            in.copyTo(out, 1);
         }
         out.write(0, added);
         writeDetour((int) in.read(FIRST_LENGTH_BITS), (count - added) / STEP_BITS, out);
-        copy(in, out, block.bitLength() - in.position());
+        in.copyTo(out, block.bitLength() - in.position());
         return new CompressedBlock(out.toByteArray(), out.bitLength(), block.crc());
     }
 
@@ -85,13 +85,6 @@ public final class BlockPadding {
         out.write(fromAbove ? length + steps : length - steps, FIRST_LENGTH_BITS);
         for (int i = 0; i < steps; i++) {
             out.write(fromAbove ? STEP_DOWN : STEP_UP, STEP_BITS);
-        }
-    }
-
-    private static void copy(BitReader in, BitWriter out, long count) throws IOException {
-        for (long left = count; left > 0; left -= BitReader.MAX_COUNT) {
-            int step = (int) Math.min(left, BitReader.MAX_COUNT);
-            out.write(in.read(step), step);
         }
     }
 }

@@ -38,10 +38,7 @@ public record CompressedBlock(byte[] bits, long bitLength, int crc) {
      */
     public static CompressedBlock copy(BitReader from, long bitLength, int crc) throws IOException {
         BitWriter bits = new BitWriter(Math.toIntExact((bitLength + 7) >>> 3));
-        for (long left = bitLength; left > 0; left -= BitReader.MAX_COUNT) {
-            int count = (int) Math.min(left, BitReader.MAX_COUNT);
-            bits.write(from.read(count), count);
-        }
+        from.copyTo(bits, bitLength);
         return new CompressedBlock(bits.toByteArray(), bitLength, crc);
     }
 }

@@ -57,8 +57,10 @@ abstract sealed class BlockOutputStream extends OutputStream permits Bzip2Output
         }
     }
 
-    /** Compresses the last block, if there is one. */
-    abstract void compressLast(byte[] raw, int length) throws IOException;
+    /** Compresses the last block, if there is one: as any other, unless it is to end in some way. */
+    void compressLast(byte[] raw, int length) throws IOException {
+        compress(raw, length);
+    }
 
     /** Writes what stands behind it. */
     abstract void writeEnd() throws IOException;

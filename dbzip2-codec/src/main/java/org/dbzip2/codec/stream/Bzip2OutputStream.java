@@ -48,11 +48,6 @@ public final class Bzip2OutputStream extends BlockOutputStream {
     }
 
     @Override
-    void compressLast(byte[] raw, int length) throws IOException {
-        assembler.append(compressor, raw, length);
-    }
-
-    @Override
     void writeEnd() throws IOException {
         assembler.finish();
     }
