@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
-import org.dbzip2.engine.ParallelBzip2OutputStream;
+import org.dbzip2.engine.bzip2.ParallelBzip2OutputStream;
 
 /** Writes by the engine, and reads by what the factory of Commons Compress finds as a service. */
 public final class RoundTrip {

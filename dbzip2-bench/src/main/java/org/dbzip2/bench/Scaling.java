@@ -18,6 +18,7 @@ import org.dbzip2.engine.HelperListener;
 import org.dbzip2.engine.HelperOptions;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.JobReport;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.client.RemoteHelper;
 import org.dbzip2.net.client.RemoteOptions;
@@ -114,8 +115,8 @@ public final class Scaling {
         long blocks = SECONDS * 1000L * ports.length / serviceMillis;
         long start = cpuNanos();
         try (Engine engine = new Engine(new EngineOptions(1, MEMORY_BYTES, false), options)) {
-            JobReport report = engine.compress(
-                    new Repetition(slice, blocks), OutputStream.nullOutputStream(), 9, new JobProgress());
+            JobReport report = new Bzip2Coder(engine)
+                    .compress(new Repetition(slice, blocks), OutputStream.nullOutputStream(), 9, new JobProgress());
             return new Run(report, cpuNanos() - start);
         }
     }

@@ -13,6 +13,7 @@ import org.dbzip2.codec.format.TruncatedBzip2Exception;
 import org.dbzip2.engine.Engine;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.JobReport;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.jspecify.annotations.Nullable;
 
 /** Does one task after another: opens, works, publishes, removes, and says what {@code -v} wants said. */
@@ -24,6 +25,7 @@ final class FileWork implements AutoCloseable {
     private final Console console;
     private final Interruption interruption;
     private final Engine engine;
+    private final Bzip2Coder coder;
 
     /** How far names are padded, so that what follows them stands in a column. */
     private final int nameWidth;
@@ -39,6 +41,7 @@ final class FileWork implements AutoCloseable {
         HelperSettings helpers = settings.helpers();
         stats = settings.statsFile() == null ? null : new StatsFile(settings.statsFile());
         engine = helpers == null ? new Engine(Resources.of(settings)) : helpers.engine(settings, console);
+        coder = new Bzip2Coder(engine);
         int width = "(stdin)".length();
         for (String name : settings.names()) {
             width = Math.max(width, name.length());
@@ -135,7 +138,7 @@ final class FileWork implements AutoCloseable {
         JobReport report;
         ProgressDisplay display = show(task, progress);
         try {
-            report = engine.compress(in, out, settings.level(), progress);
+            report = coder.compress(in, out, settings.level(), progress);
         } finally {
             display.end();
         }
@@ -192,7 +195,7 @@ final class FileWork implements AutoCloseable {
         JobProgress progress = new JobProgress();
         ProgressDisplay display = show(task, progress);
         try {
-            return engine.decompress(in, out, progress);
+            return coder.decompress(in, out, progress);
         } finally {
             display.end();
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.client.RemoteHelper;
 import org.dbzip2.net.client.RemoteOptions;
@@ -45,8 +46,8 @@ class DaemonCommandTest {
             try (RemoteHelper helper = new RemoteHelper(new HostSpec("127.0.0.1", port, 1), RemoteOptions.USUAL)) {
                 assertThat(helper.slots()
                                 .get(0)
-                                .compress(new RawBlock(0, raw, raw.length, 9))
-                                .bits())
+                                .compress(new RawBlock(0, raw, raw.length, Bzip2Coder.CODING))
+                                .bytes())
                         .isEqualTo(new BlockCompressor()
                                 .compress(raw, 0, raw.length)
                                 .bits());

@@ -19,6 +19,7 @@ import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.JobReport;
 import org.dbzip2.engine.JobReport.WorkerReport;
 import org.dbzip2.engine.WorkerMisconductException;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.client.RemoteHelper;
 import org.dbzip2.net.client.RemoteOptions;
@@ -113,8 +114,8 @@ public final class SoakClient {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int level = Integer.parseInt(words[0]);
         JobReport report = level == 0
-                ? engaged.decompress(in, out, new JobProgress())
-                : engaged.compress(in, out, level, new JobProgress());
+                ? new Bzip2Coder(engaged).decompress(in, out, new JobProgress())
+                : new Bzip2Coder(engaged).compress(in, out, level, new JobProgress());
         Files.write(Path.of(words[2]), out.toByteArray());
         List<WorkerReport> helpers =
                 report.workers().stream().filter(WorkerReport::isHelper).toList();

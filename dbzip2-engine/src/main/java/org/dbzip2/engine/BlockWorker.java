@@ -1,7 +1,6 @@
 package org.dbzip2.engine;
 
 import java.io.IOException;
-import org.dbzip2.codec.block.CompressedBlock;
 
 /**
  * Does one block at a time, somewhere else: the seam between the engine and those who lend their cores to it.
@@ -12,28 +11,28 @@ import org.dbzip2.codec.block.CompressedBlock;
  *
  * <p>What a call throws costs the helper its turn and never the job: the block goes to another worker, and the helper is left
  * alone for a while. {@link WorkerMisconductException} costs it the rest of the job. Answers need not be checked here: the
- * engine checks every one before it uses it.
+ * {@link Work} that asks checks every one before it is used.
  */
 public interface BlockWorker {
     /**
-     * Compresses one raw slice to one block, the one that bzip2 makes of it.
+     * Codes one piece of raw input.
      *
      * @param block only lent, for the time of the call
-     * @return the block
+     * @return what its coding makes of it
      * @throws IOException if there is no answer, for whatever reason
      * @throws InterruptedException if the answer is not wanted any more
      */
-    CompressedBlock compress(RawBlock block) throws IOException, InterruptedException;
+    CodedBlock compress(RawBlock block) throws IOException, InterruptedException;
 
     /**
-     * Decompresses one block.
+     * Decodes one block.
      *
-     * @param block whole: its codes were followed to their end before
-     * @return the raw bytes that it stands for, at most {@link org.dbzip2.codec.format.Bzip2Format#MAX_EXPANDED_LENGTH}, in an
-     *     array of just their length
+     * @param block whole: it was followed to its end before
+     * @param coding what it was made by
+     * @return the raw bytes that it stands for, in an array of just their length
      * @throws BlockRefusedException if the other side holds the block for damaged
      * @throws IOException if there is no answer, for any other reason
      * @throws InterruptedException if the answer is not wanted any more
      */
-    byte[] decompress(CompressedBlock block) throws IOException, InterruptedException;
+    byte[] decompress(CodedBlock block, Coding coding) throws IOException, InterruptedException;
 }

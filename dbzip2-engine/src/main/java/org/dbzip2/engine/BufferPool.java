@@ -10,12 +10,20 @@ import java.util.Iterator;
  * it back. Nobody has to: what an aborted job leaves behind is the garbage collector's. A pool therefore never holds more
  * than was in use at one time, and when it has none that fits it lets go of as much as it allocates.
  */
-final class BufferPool {
+public final class BufferPool {
     // Guarded by this; the last one given is the first to be taken, as it is the likeliest to be in a cache.
     private final ArrayDeque<byte[]> free = new ArrayDeque<>();
 
-    /** An array of at least this many bytes, with any content. It belongs to the caller. */
-    byte[] take(int bytes) {
+    /** An empty one. */
+    public BufferPool() {}
+
+    /**
+     * An array with any content. It belongs to the caller.
+     *
+     * @param bytes its least length
+     * @return the array
+     */
+    public byte[] take(int bytes) {
         synchronized (this) {
             byte[] best = null;
             for (byte[] candidate : free) {
@@ -36,8 +44,12 @@ final class BufferPool {
         return new byte[bytes];
     }
 
-    /** Takes an array that nobody uses any more. */
-    synchronized void give(byte[] bytes) {
+    /**
+     * Takes an array that nobody uses any more.
+     *
+     * @param bytes not the caller's any more
+     */
+    public synchronized void give(byte[] bytes) {
         free.addFirst(bytes);
     }
 

@@ -175,7 +175,7 @@ final class Crew<T, R> {
      */
     private boolean perform(Attempt<T, R> attempt) throws InterruptedException {
         try {
-            R result = work.perform(attempt.slot(), attempt.block().task());
+            R result = attempt.slot().perform(work, attempt.block().task());
             handIn(attempt, result);
             return true;
         } catch (InterruptedException e) {

@@ -1,8 +1,5 @@
 package org.dbzip2.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -10,14 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
-import org.dbzip2.codec.block.CompressedBlock;
-import org.dbzip2.codec.format.Bzip2Exception;
-import org.dbzip2.codec.stream.StreamAssembler;
-import org.dbzip2.engine.Helper.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses and decompresses whole inputs on several workers. Serves one job at a time, any number of them.
+ * The threads, the memory and the helpers that formats work with. Serves one job at a time, any number of them.
  *
  * <p>The thread that calls writes the output; another one reads, and each worker has its own. They are started when an
  * input is long enough to need them, and kept for the next one, as is the memory. All are daemons.
@@ -43,8 +36,6 @@ public final class Engine implements AutoCloseable {
     private final int aloneBytes;
     private final LongSupplier clock;
     private final ExecutorService threads;
-    private final BufferPool buffers = new BufferPool();
-    private final DecompressedBlockPool blocks = new DecompressedBlockPool();
 
     /**
      * An engine without helpers. Starts nothing yet.
@@ -64,7 +55,7 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineOptions options, HelperOptions helperOptions) {
         this(
                 options,
-                localSlots(options, helperOptions.helpers().isEmpty()),
+                localSlots(options),
                 helperOptions,
                 helperOptions.localInReserve() ? NEVER_ALONE : ALONE_BYTES,
                 System::nanoTime);
@@ -92,7 +83,7 @@ public final class Engine implements AutoCloseable {
         this.helperOptions = helperOptions;
         this.aloneBytes = aloneBytes;
         this.clock = clock;
-        helpers = enlist(helperOptions, options.threads());
+        helpers = enlist(helperOptions);
         int slots = 0;
         for (EnlistedHelper helper : helpers) {
             slots += helper.slotCount();
@@ -105,97 +96,48 @@ public final class Engine implements AutoCloseable {
         });
     }
 
-    private static List<EnlistedHelper> enlist(HelperOptions options, int threads) {
-        if (options.helpers().isEmpty()) {
-            return List.of();
-        }
-        DecoderPool decoders = new DecoderPool(threads);
+    private static List<EnlistedHelper> enlist(HelperOptions options) {
         return options.helpers().stream()
-                .map(helper -> new EnlistedHelper(
-                        helper, new SplittableRandom(), options.verify() ? decoders : null, decoders))
+                .map(helper -> new EnlistedHelper(helper, new SplittableRandom()))
                 .toList();
     }
 
-    /** @param inPlace as {@link LocalSlot} has it */
-    static List<LocalSlot> localSlots(EngineOptions options, boolean inPlace) {
+    static List<LocalSlot> localSlots(EngineOptions options) {
         return IntStream.rangeClosed(1, options.threads())
-                .mapToObj(number -> new LocalSlot(number, options.small(), inPlace))
+                .mapToObj(LocalSlot::new)
                 .toList();
     }
 
-    /**
-     * Compresses {@code in} to one bzip2 stream: exactly bzip2's.
-     *
-     * @param in raw bytes, read to the end and not closed
-     * @param out takes the stream; flushed and not closed
-     * @param level 1 to 9
-     * @param progress is told what was read and written, for others to look at meanwhile
-     * @return what was done, and by whom
-     * @throws IOException what {@code in} or {@code out} threw, as it was
-     * @throws InterruptedException if the calling thread is interrupted; the output is incomplete then
-     */
-    public JobReport compress(InputStream in, OutputStream out, int level, JobProgress progress)
-            throws IOException, InterruptedException {
-        RawBlockReader reader = new RawBlockReader(in, level, buffers, helperSlots > 0);
-        try (Compression compression = compression(compressingJob(level, reader), out, level, progress)) {
-            compression.writeAll();
-            return compression.report();
-        }
+    /** {@return what it may use} */
+    public EngineOptions options() {
+        return options;
     }
 
-    /** Cuts raw bytes that are to be submitted to a {@link #compressingJob}. */
-    RawBlockBuilder blockBuilder(int level) {
-        return new RawBlockBuilder(level, buffers);
+    /** {@return who helps it} */
+    public HelperOptions helperOptions() {
+        return helperOptions;
     }
 
-    /** What writes the blocks of a {@link #compressingJob}. */
-    Compression compression(Job<RawSlice, CompressedBlock> job, OutputStream out, int level, JobProgress progress) {
-        return new Compression(job, new StreamAssembler(out, level), progress);
-    }
-
-    /** A job that compresses the blocks of a source, or those which are submitted. */
-    Job<RawSlice, CompressedBlock> compressingJob(int level, @Nullable BlockSource<RawSlice> source) {
-        blocks.clear();
-        MemoryPlan plan = MemoryPlan.forCompressing(options, level, helperSlots, helperOptions.verify());
-        return job(plan, Direction.COMPRESS, new CompressionWork(buffers), source);
+    /** {@return how many slots all its helpers have: 0 if nobody helps} */
+    public int helperSlots() {
+        return helperSlots;
     }
 
     /**
-     * Decompresses all streams of {@code in}.
+     * A job that has not begun.
      *
-     * @param in a bzip2 file, read to the end and not closed
-     * @param out takes the raw bytes; flushed and not closed
-     * @param progress is told what was read and written, for others to look at meanwhile
-     * @return what was done, and by whom
-     * @throws Bzip2Exception for data that bzip2 refuses; what bzip2 would have put out before it noticed is out
-     * @throws IOException what {@code in} or {@code out} threw, as it was
-     * @throws InterruptedException if the calling thread is interrupted; the output is incomplete then
+     * @param work what is done with each task
+     * @param source cuts the input; null if the tasks are submitted
+     * @param <T> a task
+     * @param <R> its result
+     * @return the job, to be closed before the next one begins
      */
-    public JobReport decompress(InputStream in, OutputStream out, JobProgress progress)
-            throws IOException, InterruptedException {
-        try (BlockChain chain = decompression(in)) {
-            while (chain.advance()) {
-                out.write(chain.bytes(), 0, chain.length());
-                progress.advance(chain.bytesIn(), chain.bytesOut());
-            }
-            progress.advance(chain.bytesIn(), chain.bytesOut());
-            return chain.report();
-        }
-    }
-
-    /** The output of a decompression that reads {@code in}. */
-    BlockChain decompression(InputStream in) {
-        CandidateReader reader = new CandidateReader(in, buffers);
-        MemoryPlan plan = MemoryPlan.forDecompressing(options, helperSlots, helperOptions.verify());
-        return new BlockChain(
-                job(plan, Direction.DECOMPRESS, new DecompressionWork(buffers, blocks), reader), reader, blocks);
-    }
-
-    private <T, R> Job<T, R> job(
-            MemoryPlan plan, Direction direction, Work<T, R> work, @Nullable BlockSource<T> source) {
+    @SuppressWarnings("exports") // Whoever compiles against this needs no annotations for it.
+    public <T, R> Job<T, R> job(Work<T, R> work, @Nullable BlockSource<T> source) {
+        MemoryPlan plan = MemoryPlan.of(options, work.memory(), helperSlots);
         List<? extends Slot> used = locals.subList(0, Math.min(plan.workers(), locals.size()));
         BlockQueue<T, R> queue = new BlockQueue<>(new Budget(plan.blockBytes(), plan.blocks()), work::recycle, clock);
-        Roster roster = new Roster(used, helpers, direction, helperOptions, clock);
+        Roster roster = new Roster(used, helpers, work.direction(), helperOptions, clock);
         JobTally tally = new JobTally(locals, helpers);
         JobThreads jobThreads = new JobThreads(threads);
         Crew<T, R> crew = new Crew<>(jobThreads, roster, work, queue, tally, helperOptions.listener(), clock);

@@ -25,14 +25,12 @@ final class EnlistedHelper {
      * A helper that is trusted.
      *
      * @param random for the times at which to try it again
-     * @param verifiers decode every answer; null if that is not wanted
-     * @param decoders for blocks that the helper and this side do not agree on
      */
-    EnlistedHelper(Helper helper, RandomGenerator random, @Nullable DecoderPool verifiers, DecoderPool decoders) {
+    EnlistedHelper(Helper helper, RandomGenerator random) {
         this.helper = helper;
         backOff = new BackOff(random);
         slots = helper.slots().stream()
-                .map(worker -> new HelperSlot(this, worker, new AnswerCheck(verifiers), decoders))
+                .map(worker -> new HelperSlot(this, worker))
                 .toList();
     }
 
@@ -127,6 +125,7 @@ final class EnlistedHelper {
     }
 
     void close() {
+        slots.forEach(HelperSlot::close);
         helper.close();
     }
 }

@@ -4,15 +4,18 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one {@link BlockQueue}: starts its reader and its {@link Crew}, and does a short input without them.
+ * An input being worked on: starts the thread that reads and those that work, and does a short input without them.
  *
  * <p>All calls come from one thread, the consumer's. Slots are started one by one, as blocks wait for them.
  *
  * <p>{@link #close} ends all of it: it waits for the slots, which are to return soon when they are interrupted. For a reader
  * that is caught in its input, as one can be that reads from a terminal or a pipe, it does not wait long: that thread, a
  * daemon, leaves as soon as the input lets it, and touches nothing of the job any more.
+ *
+ * @param <T> a task
+ * @param <R> its result
  */
-final class Job<T, R> implements AutoCloseable {
+public final class Job<T, R> implements AutoCloseable {
     private final JobThreads threads;
     private final Crew<T, R> crew;
     private final BlockQueue<T, R> queue;
@@ -47,42 +50,77 @@ final class Job<T, R> implements AutoCloseable {
         this.aloneBytes = aloneBytes;
     }
 
-    /** Counts what is done. */
-    JobTally tally() {
-        return tally;
+    /**
+     * Counts a task that has become part of the output.
+     *
+     * @param block that was taken
+     * @param bytesIn of it
+     * @param bytesOut of it
+     */
+    public void count(QueuedBlock<T, R> block, long bytesIn, long bytesOut) {
+        tally.countBlock(block.slot(), bytesIn, bytesOut);
     }
 
-    /** Whether the bounds allow for another block of a size. */
-    boolean hasRoom(long cost) {
+    /**
+     * What was done so far, and by whom.
+     *
+     * @param bytesIn read
+     * @param bytesOut written
+     * @param trailing what was ignored behind the end
+     * @return the report
+     */
+    public JobReport report(long bytesIn, long bytesOut, JobReport.Trailing trailing) {
+        return tally.report(bytesIn, bytesOut, trailing);
+    }
+
+    /**
+     * Whether the bounds allow for another task.
+     *
+     * @param cost of it, in bytes
+     * @return false if results are to be taken first
+     */
+    public boolean hasRoom(long cost) {
         return queue.hasRoom(cost);
     }
 
-    /** Adds a block to the order, for the workers. */
-    void submit(T task, long cost) {
+    /**
+     * Adds a task to the order, for the workers.
+     *
+     * @param task that has no source
+     * @param cost of it, in bytes
+     */
+    public void submit(T task, long cost) {
         alone = false;
         queue.submit(task, cost, true);
         crew.startOne();
     }
 
-    /** Adds a block to the order and does it on this thread; only where {@link #submit} was not called. */
-    void submitAlone(T task, long cost) throws InterruptedException {
+    /**
+     * Adds a task to the order and does it on this thread; only where {@link #submit} was not called.
+     *
+     * @param task that has no source
+     * @param cost of it, in bytes
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void submitAlone(T task, long cost) throws InterruptedException {
         queue.submit(task, cost, true);
         crew.workAlone();
     }
 
-    /** No more blocks will be submitted. */
-    void end() {
+    /** No more tasks will be submitted. */
+    public void end() {
         queue.end();
     }
 
     /**
-     * The next block in order, once it is finished.
+     * The next task in order, once it is finished. It is to be given back by {@link #release}.
      *
      * @return null after the last
      * @throws IOException the first failure of any thread
+     * @throws InterruptedException if the thread is interrupted
      */
-    @Nullable
-    QueuedBlock<T, R> take() throws IOException, InterruptedException {
+    @SuppressWarnings("exports") // Whoever compiles against this needs no annotations for it.
+    public @Nullable QueuedBlock<T, R> take() throws IOException, InterruptedException {
         if (source != null) {
             advanceAlone(source);
         }
@@ -92,9 +130,14 @@ final class Job<T, R> implements AutoCloseable {
         return counted(queue.take());
     }
 
-    /** The next block in order if it is finished; null if not. */
-    @Nullable
-    QueuedBlock<T, R> poll() throws IOException {
+    /**
+     * The next task in order if it is finished.
+     *
+     * @return null if it is not
+     * @throws IOException the first failure of any thread
+     */
+    @SuppressWarnings("exports") // Whoever compiles against this needs no annotations for it.
+    public @Nullable QueuedBlock<T, R> poll() throws IOException {
         return counted(queue.poll());
     }
 
@@ -105,8 +148,15 @@ final class Job<T, R> implements AutoCloseable {
         return block;
     }
 
-    /** Does a task of the consumer's own before everything that waits. */
-    QueuedBlock<T, R> perform(T task) throws IOException, InterruptedException {
+    /**
+     * Does a task of the consumer's own before everything that waits.
+     *
+     * @param task outside the order; not to be released
+     * @return the task with its result
+     * @throws IOException the first failure of any thread
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public QueuedBlock<T, R> perform(T task) throws IOException, InterruptedException {
         QueuedBlock<T, R> block = queue.submitUrgent(task);
         if (alone) {
             crew.workAlone();
@@ -173,11 +223,16 @@ final class Job<T, R> implements AutoCloseable {
         }
     }
 
-    /** The consumer is done with a block, and the memory it took is free. */
-    void release(QueuedBlock<T, R> block) {
+    /**
+     * The consumer is done with a task, and the memory that it took is free.
+     *
+     * @param block that was taken
+     */
+    public void release(QueuedBlock<T, R> block) {
         queue.release(block);
     }
 
+    /** Ends all of it, finished or not. */
     @Override
     public void close() {
         queue.close();

@@ -18,7 +18,13 @@ public final class JobProgress {
         return bytesOut;
     }
 
-    void advance(long newBytesIn, long newBytesOut) {
+    /**
+     * Tells how far it is.
+     *
+     * @param newBytesIn bytes of the input that are done with
+     * @param newBytesOut bytes of the output written so far
+     */
+    public void advance(long newBytesIn, long newBytesOut) {
         bytesIn = newBytesIn;
         bytesOut = newBytesOut;
     }

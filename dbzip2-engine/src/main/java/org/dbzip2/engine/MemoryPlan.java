@@ -20,49 +20,19 @@ record MemoryPlan(int workers, long blockBytes, int blocks) {
     /** Buffers of the output and the like. */
     private static final long FIXED_BYTES = 3L << 20;
 
-    /** For compressing at a level, without helpers. */
-    static MemoryPlan forCompressing(EngineOptions options, int level) {
-        return forCompressing(options, level, 0, false);
-    }
-
     /**
-     * For compressing at a level.
+     * A plan for a job.
      *
+     * @param options what is allowed
      * @param helperSlots how many slots all helpers have
-     * @param verify whether their answers are decoded
      */
-    static MemoryPlan forCompressing(EngineOptions options, int level, int helperSlots, boolean verify) {
-        long block = RawBlockBuilder.usualBytes(level);
-        long working = LocalSlot.COMPRESSING_BYTES + (verify ? CheckingDecoder.MEMORY_BYTES : 0);
-        // Only where there are no helpers a compressed block takes the place of its slice.
-        return of(options, options.threads(), working, helperSlots == 0 ? block : 2 * block, helperSlots);
-    }
-
-    /** For decompressing, at whatever level the streams are, without helpers. */
-    static MemoryPlan forDecompressing(EngineOptions options) {
-        return forDecompressing(options, 0, false);
-    }
-
-    /**
-     * For decompressing, at whatever level the streams are.
-     *
-     * @param helperSlots how many slots all helpers have
-     * @param verify whether their answers are decoded
-     */
-    static MemoryPlan forDecompressing(EngineOptions options, int helperSlots, boolean verify) {
-        long block = CandidateReader.USUAL_BYTES + DecompressedBlock.MEMORY_BYTES;
-        long working = LocalSlot.DECOMPRESSING_BYTES + (verify ? CheckingDecoder.MEMORY_BYTES : 0);
-        return of(options, options.small() ? 1 : options.threads(), working, block, helperSlots);
-    }
-
-    private static MemoryPlan of(
-            EngineOptions options, int threads, long workingBytes, long usualBlockBytes, int helperSlots) {
-        long forSlots = options.memoryBytes() - FIXED_BYTES - BLOCKS_ON_THE_WAY * usualBlockBytes;
+    static MemoryPlan of(EngineOptions options, MemoryNeed need, int helperSlots) {
+        long forSlots = options.memoryBytes() - FIXED_BYTES - BLOCKS_ON_THE_WAY * need.taskBytes();
         // Local slots need more memory for the same work, so many of another machine's come before them, but not all.
-        long forHelpers = Math.min(helperSlots * usualBlockBytes, forSlots / 2);
-        long affordable = Math.max(1, (forSlots - forHelpers) / (workingBytes + usualBlockBytes));
-        int workers = (int) Math.min(threads, affordable);
-        long blockBytes = options.memoryBytes() - FIXED_BYTES - workers * workingBytes;
+        long forHelpers = Math.min(helperSlots * need.taskBytes(), forSlots / 2);
+        long affordable = Math.max(1, (forSlots - forHelpers) / (need.workerBytes() + need.taskBytes()));
+        int workers = (int) Math.min(Math.min(options.threads(), need.mostWorkers()), affordable);
+        long blockBytes = options.memoryBytes() - FIXED_BYTES - workers * need.workerBytes();
         int blocks = BLOCKS_ON_THE_WAY + BLOCKS_PER_LOCAL_SLOT * workers + BLOCKS_PER_HELPER_SLOT * helperSlots;
         return new MemoryPlan(workers, blockBytes, blocks);
     }

@@ -5,11 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task on its way through a {@link BlockQueue}, and its result.
+ * A task on its way through a {@link Job}, and its result.
  *
- * <p>The queue's lock guards the fields that change. The consumer that took it reads the result without.
+ * @param <T> the task
+ * @param <R> its result
  */
-final class QueuedBlock<T, R> {
+public final class QueuedBlock<T, R> {
+    // The queue's lock guards the fields that change. The consumer that took it reads the result without.
     private final long number;
     private final T task;
     private long cost;
@@ -39,7 +41,8 @@ final class QueuedBlock<T, R> {
         return number;
     }
 
-    T task() {
+    /** {@return the task} */
+    public T task() {
         return task;
     }
 
@@ -87,9 +90,9 @@ final class QueuedBlock<T, R> {
         return finished;
     }
 
-    /** What the work gave; null before, and for a task that needs no work. */
-    @Nullable
-    R result() {
+    /** {@return what the work gave; null before, and for a task that needs no work} */
+    @SuppressWarnings("exports") // Whoever compiles against this needs no annotations for it.
+    public @Nullable R result() {
         return result;
     }
 

@@ -1,19 +1,12 @@
 package org.dbzip2.engine;
 
-import org.dbzip2.codec.format.Crc;
-
 /**
- * A slice of the input that makes one block.
+ * A piece of raw input that is to be coded by itself.
  *
  * @param number counted from 0
- * @param bytes the slice, from index 0
- * @param length of the slice in bytes
- * @param level of the stream that the block is for, 1 to 9: the block's bits do not depend on it, only its length does
+ * @param bytes the piece, from index 0
+ * @param length of the piece in bytes
+ * @param coding what it is to become
  */
 @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
-public record RawBlock(long number, byte[] bytes, int length, int level) {
-    /** {@return the CRC that the block must carry} Counted anew each time. */
-    public int crc() {
-        return Crc.of(bytes, 0, length);
-    }
-}
+public record RawBlock(long number, byte[] bytes, int length, Coding coding) {}

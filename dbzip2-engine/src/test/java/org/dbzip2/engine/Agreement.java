@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.stream.Bzip2InputStream;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 
 /** Holds the engine against the codec's own stream, which knows no threads. */
 final class Agreement {
@@ -24,7 +25,7 @@ final class Agreement {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String fault = "none";
         try {
-            engine.decompress(new ByteArrayInputStream(file), out, new JobProgress());
+            new Bzip2Coder(engine).decompress(new ByteArrayInputStream(file), out, new JobProgress());
         } catch (Bzip2Exception e) {
             fault = e.toString();
         }

@@ -262,8 +262,7 @@ class DispatchTest {
     }
 
     private static Slot slotOf(String name) {
-        DecoderPool decoders = new DecoderPool(1);
-        EnlistedHelper helper = new EnlistedHelper(FakeHelper.honest(name, 1), new SplittableRandom(1), null, decoders);
+        EnlistedHelper helper = new EnlistedHelper(FakeHelper.honest(name, 1), new SplittableRandom(1));
         helper.beginJob();
         return helper.take();
     }

@@ -12,6 +12,7 @@ import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.StructuredRandom;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.TestInput;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,11 +83,8 @@ class EngineCompressionTest {
         byte[] raw = SyntheticData.text(new Random(6), 250_000);
         var seen = ConcurrentHashMap.<Thread>newKeySet();
         EngineOptions options = new EngineOptions(2, Engines.MEMORY, false);
-        var workers = Engine.localSlots(options, true).stream()
-                .map(worker -> new FakeSlot(worker.name(), block -> {
-                    seen.add(Thread.currentThread());
-                    return worker.compress(block);
-                }))
+        var workers = Engine.localSlots(options).stream()
+                .map(worker -> FakeSlot.before(worker.name(), block -> seen.add(Thread.currentThread())))
                 .toList();
         try (Engine engine = new Engine(options, workers, Engines.NEVER_ALONE)) {
             for (int i = 0; i < 40; i++) {
@@ -107,7 +105,7 @@ class EngineCompressionTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JobProgress progress = new JobProgress();
         try (Engine engine = new Engine(new EngineOptions(2, Engines.MEMORY, false))) {
-            JobReport report = engine.compress(new ByteArrayInputStream(raw), out, 1, progress);
+            JobReport report = new Bzip2Coder(engine).compress(new ByteArrayInputStream(raw), out, 1, progress);
 
             assertThat(report.bytesIn()).isEqualTo(raw.length).isEqualTo(progress.bytesIn());
             assertThat(report.bytesOut()).isEqualTo(out.size()).isEqualTo(progress.bytesOut());
@@ -133,7 +131,7 @@ class EngineCompressionTest {
 
             assertThat(compressed).isEqualTo(ReferenceBzip2.BZIP2.compress(raw, 9));
             OutputSink count = new OutputSink();
-            engine.decompress(new ByteArrayInputStream(compressed), count, new JobProgress());
+            new Bzip2Coder(engine).decompress(new ByteArrayInputStream(compressed), count, new JobProgress());
             assertThat(count.bytes).isEqualTo(raw.length);
         }
     }

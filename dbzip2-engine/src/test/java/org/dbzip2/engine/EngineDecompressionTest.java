@@ -15,6 +15,7 @@ import org.dbzip2.codec.stream.BlockScanner;
 import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,8 @@ class EngineDecompressionTest {
         byte[] compressed = Sequences.concat(compress(raw, 1), compress(raw, 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Engine engine = Engines.threaded(2)) {
-            engine.decompress(Engines.inPieces(compressed, new Random(longest), longest), out, new JobProgress());
+            new Bzip2Coder(engine)
+                    .decompress(Engines.inPieces(compressed, new Random(longest), longest), out, new JobProgress());
         }
         assertThat(out.toByteArray()).isEqualTo(Sequences.concat(raw, raw));
     }
@@ -93,7 +95,8 @@ class EngineDecompressionTest {
         EngineOptions options = new EngineOptions(4, EngineOptions.MIN_MEMORY_BYTES, true);
         try (Engine engine = new Engine(options)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            JobReport report = engine.decompress(new ByteArrayInputStream(compressed), out, new JobProgress());
+            JobReport report =
+                    new Bzip2Coder(engine).decompress(new ByteArrayInputStream(compressed), out, new JobProgress());
 
             assertThat(out.toByteArray()).isEqualTo(RAW);
             assertThat(report.workers().stream().filter(line -> line.blocks() > 0))
@@ -107,7 +110,7 @@ class EngineDecompressionTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JobProgress progress = new JobProgress();
         try (Engine engine = Engines.threaded(2)) {
-            JobReport report = engine.decompress(new ByteArrayInputStream(compressed), out, progress);
+            JobReport report = new Bzip2Coder(engine).decompress(new ByteArrayInputStream(compressed), out, progress);
 
             assertThat(report.bytesIn()).isEqualTo(compressed.length).isEqualTo(progress.bytesIn());
             assertThat(report.bytesOut()).isEqualTo(RAW.length).isEqualTo(progress.bytesOut());
@@ -139,7 +142,7 @@ class EngineDecompressionTest {
 
     private static JobReport.Trailing trailing(Engine engine, byte[] file) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        JobReport report = engine.decompress(new ByteArrayInputStream(file), out, new JobProgress());
+        JobReport report = new Bzip2Coder(engine).decompress(new ByteArrayInputStream(file), out, new JobProgress());
         assertThat(out.size()).isEqualTo(300_000);
         assertThat(report.bytesIn()).isEqualTo(file.length - report.trailing().bytes());
         return report.trailing();
@@ -150,7 +153,7 @@ class EngineDecompressionTest {
         byte[] noise = SyntheticData.noise(new Random(5), 30_000_000);
         ByteArrayInputStream in = new ByteArrayInputStream(noise);
         try (Engine engine = Engines.threaded(2)) {
-            assertThatThrownBy(() -> engine.decompress(in, new OutputSink(), new JobProgress()))
+            assertThatThrownBy(() -> new Bzip2Coder(engine).decompress(in, new OutputSink(), new JobProgress()))
                     .isInstanceOf(NotBzip2Exception.class);
         }
         assertThat(in.available()).isGreaterThan(20_000_000);
@@ -164,7 +167,8 @@ class EngineDecompressionTest {
         file[inCrc] ^= 1;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Engine engine = Engines.threaded(2)) {
-            assertThatThrownBy(() -> engine.decompress(new ByteArrayInputStream(file), out, new JobProgress()))
+            assertThatThrownBy(() ->
+                            new Bzip2Coder(engine).decompress(new ByteArrayInputStream(file), out, new JobProgress()))
                     .isInstanceOfSatisfying(CorruptBzip2Exception.class, e -> {
                         assertThat(e.streamNumber()).isEqualTo(1);
                         assertThat(e.blockNumber()).isEqualTo(2);

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
+import org.dbzip2.engine.bzip2.Slices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +40,7 @@ class EngineFailureTest {
         List<FakeSlot> workers = List.of(
                 FakeSlot.before("a", block -> Thread.sleep(random.nextInt(20))),
                 FakeSlot.before("b", block -> Thread.sleep(random.nextInt(20))),
-                FakeSlot.before("c", block -> Thread.sleep(block.number() % 4 == 0 ? 60 : 0)));
+                FakeSlot.before("c", block -> Thread.sleep(Slices.number(block) % 4 == 0 ? 60 : 0)));
         try (Engine engine = Engines.with(workers)) {
             assertThat(Engines.compress(engine, RAW, LEVEL)).as("seed " + seed).isEqualTo(compressed());
         }
@@ -63,7 +65,8 @@ class EngineFailureTest {
                 FakeSlot.before("good", block -> bothAsked.await()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Engine engine = Engines.with(workers)) {
-            JobReport report = engine.compress(new ByteArrayInputStream(RAW), out, LEVEL, new JobProgress());
+            JobReport report =
+                    new Bzip2Coder(engine).compress(new ByteArrayInputStream(RAW), out, LEVEL, new JobProgress());
 
             assertThat(out.toByteArray()).isEqualTo(compressed());
             assertThat(report.workers().get(0).lastFailure())
@@ -96,7 +99,7 @@ class EngineFailureTest {
     void failsWithTheFirstFailureWhenNoWorkerIsLeft(boolean alone) {
         AtomicReference<IOException> first = new AtomicReference<>();
         FakeSlot.Action action = block -> {
-            IOException failure = new IOException("failure at block " + block.number());
+            IOException failure = new IOException("failure at block " + Slices.number(block));
             first.compareAndSet(null, failure);
             throw failure;
         };
@@ -117,13 +120,14 @@ class EngineFailureTest {
             IOException unreadable = new IOException("bad sector");
             byte[] compressed = Engines.compress(engine, RAW, LEVEL);
 
-            assertThatThrownBy(() -> engine.compress(
-                            failing(RAW, position, unreadable), new OutputSink(), LEVEL, new JobProgress()))
+            assertThatThrownBy(() -> new Bzip2Coder(engine)
+                            .compress(failing(RAW, position, unreadable), new OutputSink(), LEVEL, new JobProgress()))
                     .isSameAs(unreadable);
-            assertThatThrownBy(() -> engine.decompress(
-                            failing(compressed, position % compressed.length, unreadable),
-                            new OutputSink(),
-                            new JobProgress()))
+            assertThatThrownBy(() -> new Bzip2Coder(engine)
+                            .decompress(
+                                    failing(compressed, position % compressed.length, unreadable),
+                                    new OutputSink(),
+                                    new JobProgress()))
                     .isSameAs(unreadable);
             assertThat(Engines.decompress(engine, compressed)).isEqualTo(RAW);
         }
@@ -137,9 +141,11 @@ class EngineFailureTest {
         StuckInput stuckRaw = new StuckInput(RAW);
         StuckInput stuckCompressed = new StuckInput(compressed);
         try (Engine engine = new Engine(new EngineOptions(2, Engines.MEMORY, false))) {
-            assertThatThrownBy(() -> engine.compress(stuckRaw, failing(position, full), LEVEL, new JobProgress()))
+            assertThatThrownBy(() -> new Bzip2Coder(engine)
+                            .compress(stuckRaw, failing(position, full), LEVEL, new JobProgress()))
                     .isSameAs(full);
-            assertThatThrownBy(() -> engine.decompress(stuckCompressed, failing(position, full), new JobProgress()))
+            assertThatThrownBy(() -> new Bzip2Coder(engine)
+                            .decompress(stuckCompressed, failing(position, full), new JobProgress()))
                     .isSameAs(full);
             assertThat(Engines.compress(engine, RAW, LEVEL)).isEqualTo(compressed);
         } finally {
@@ -154,7 +160,7 @@ class EngineFailureTest {
         CountDownLatch allOut = new CountDownLatch(RAW.length);
         Thread job = new Thread(() -> {
             try (Engine engine = new Engine(new EngineOptions(2, Engines.MEMORY, false))) {
-                engine.decompress(stuck, counting(allOut), new JobProgress());
+                new Bzip2Coder(engine).decompress(stuck, counting(allOut), new JobProgress());
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -181,7 +187,7 @@ class EngineFailureTest {
         try (Engine engine = Engines.with(workers)) {
             Thread job = new Thread(() -> {
                 try {
-                    engine.compress(stuck, new OutputSink(), LEVEL, new JobProgress());
+                    new Bzip2Coder(engine).compress(stuck, new OutputSink(), LEVEL, new JobProgress());
                 } catch (IOException | InterruptedException e) {
                     thrown.set(e);
                 }
@@ -225,9 +231,9 @@ class EngineFailureTest {
             Thread job = new Thread(() -> {
                 try {
                     if (decompress) {
-                        engine.decompress(endless, slow, new JobProgress());
+                        new Bzip2Coder(engine).decompress(endless, slow, new JobProgress());
                     } else {
-                        engine.compress(endless, slow, 9, new JobProgress());
+                        new Bzip2Coder(engine).compress(endless, slow, 9, new JobProgress());
                     }
                 } catch (IOException | InterruptedException e) {
                     thrown.set(e);

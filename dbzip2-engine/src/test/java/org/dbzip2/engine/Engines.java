@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 
 /** Engines as the tests need them. */
-final class Engines {
+public final class Engines {
     static final long MEMORY = 100L << 20;
 
     /** No input is too short for threads. */
@@ -27,7 +28,7 @@ final class Engines {
     }
 
     static Engine threaded(EngineOptions options) {
-        return new Engine(options, Engine.localSlots(options, true), NEVER_ALONE);
+        return new Engine(options, Engine.localSlots(options), NEVER_ALONE);
     }
 
     /** An engine with these workers, all of them used. */
@@ -38,18 +39,18 @@ final class Engines {
     /** An engine with one local slot and these helpers, which are not tried again once they fail. */
     static Engine helped(HelperOptions options) {
         EngineOptions one = new EngineOptions(1, MEMORY, false);
-        return new Engine(one, Engine.localSlots(one, false), options, NEVER_ALONE, new ManualClock());
+        return new Engine(one, Engine.localSlots(one), options, NEVER_ALONE, new ManualClock());
     }
 
     static byte[] compress(Engine engine, byte[] raw, int level) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        engine.compress(new ByteArrayInputStream(raw), out, level, new JobProgress());
+        new Bzip2Coder(engine).compress(new ByteArrayInputStream(raw), out, level, new JobProgress());
         return out.toByteArray();
     }
 
     static byte[] decompress(Engine engine, byte[] compressed) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        engine.decompress(new ByteArrayInputStream(compressed), out, new JobProgress());
+        new Bzip2Coder(engine).decompress(new ByteArrayInputStream(compressed), out, new JobProgress());
         return out.toByteArray();
     }
 
@@ -64,7 +65,7 @@ final class Engines {
     }
 
     /** The names of the engines' threads that stay alive; of an engine that is still open, these may be idle ones. */
-    static List<String> threadsLeft() throws InterruptedException {
+    public static List<String> threadsLeft() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         List<String> left = threads();
         while (!left.isEmpty() && System.nanoTime() < deadline) {

@@ -30,15 +30,15 @@ final class FakeHelper implements Helper {
         capacity = slots;
         BlockWorker counting = new BlockWorker() {
             @Override
-            public CompressedBlock compress(RawBlock block) throws IOException, InterruptedException {
+            public CodedBlock compress(RawBlock block) throws IOException, InterruptedException {
                 calls.incrementAndGet();
                 return worker.compress(block);
             }
 
             @Override
-            public byte[] decompress(CompressedBlock block) throws IOException, InterruptedException {
+            public byte[] decompress(CodedBlock block, Coding coding) throws IOException, InterruptedException {
                 calls.incrementAndGet();
-                return worker.decompress(block);
+                return worker.decompress(block, coding);
             }
         };
         this.slots = IntStream.range(0, slots).mapToObj(slot -> counting).toList();
@@ -61,13 +61,13 @@ final class FakeHelper implements Helper {
     static FakeHelper compressing(String name, int slots, Compressing compressing) {
         return new FakeHelper(name, slots, new BlockWorker() {
             @Override
-            public CompressedBlock compress(RawBlock block) throws IOException, InterruptedException {
-                return compressing.compress(block);
+            public CodedBlock compress(RawBlock block) throws IOException, InterruptedException {
+                return coded(compressing.compress(block));
             }
 
             @Override
-            public byte[] decompress(CompressedBlock block) throws IOException {
-                return FakeHelper.decompress(block);
+            public byte[] decompress(CodedBlock block, Coding coding) throws IOException {
+                return FakeHelper.decompress(compressed(block));
             }
         });
     }
@@ -76,13 +76,13 @@ final class FakeHelper implements Helper {
     static FakeHelper decompressing(String name, int slots, Decompressing decompressing) {
         return new FakeHelper(name, slots, new BlockWorker() {
             @Override
-            public CompressedBlock compress(RawBlock block) {
-                return FakeHelper.compress(block);
+            public CodedBlock compress(RawBlock block) {
+                return coded(FakeHelper.compress(block));
             }
 
             @Override
-            public byte[] decompress(CompressedBlock block) throws IOException, InterruptedException {
-                return decompressing.decompress(block);
+            public byte[] decompress(CodedBlock block, Coding coding) throws IOException, InterruptedException {
+                return decompressing.decompress(compressed(block));
             }
         });
     }
@@ -103,6 +103,14 @@ final class FakeHelper implements Helper {
     @FunctionalInterface
     interface Decompressing {
         byte[] decompress(CompressedBlock block) throws IOException, InterruptedException;
+    }
+
+    private static CodedBlock coded(CompressedBlock block) {
+        return new CodedBlock(block.bits(), block.bitLength(), block.crc());
+    }
+
+    private static CompressedBlock compressed(CodedBlock block) {
+        return new CompressedBlock(block.bytes(), block.bitLength(), block.crc());
     }
 
     static CompressedBlock compress(RawBlock block) {

@@ -1,39 +1,23 @@
 package org.dbzip2.engine;
 
 import java.io.IOException;
-import org.dbzip2.codec.block.CompressedBlock;
 
-/** A worker that does with a slice what a test wants. */
-record FakeSlot(String name, Compressing compressing) implements Slot {
-    /** What it does. */
-    @FunctionalInterface
-    interface Compressing {
-        CompressedBlock compress(RawSlice slice) throws IOException, InterruptedException;
-    }
-
-    /** A worker that hands a real one's work on, after doing something else. */
+/** A local slot that does something else before each task. */
+record FakeSlot(String name, Workbench bench, Action action) implements Slot {
     static FakeSlot before(String name, Action action) {
-        LocalSlot real = new LocalSlot(1, false, false);
-        return new FakeSlot(name, slice -> {
-            action.run(slice);
-            return real.compress(slice);
-        });
+        return new FakeSlot(name, new Workbench(), action);
     }
 
-    /** Something done to a slice. */
+    /** Something done before a task. */
     @FunctionalInterface
     interface Action {
-        void run(RawSlice slice) throws IOException, InterruptedException;
+        void run(Object task) throws IOException, InterruptedException;
     }
 
     @Override
-    public CompressedBlock compress(RawSlice slice) throws IOException, InterruptedException {
-        return compressing.compress(slice);
-    }
-
-    @Override
-    public void decompress(CompressedSlice slice, DecompressedBlock into) {
-        throw new UnsupportedOperationException();
+    public <T, R> R perform(Work<T, R> work, T task) throws IOException, InterruptedException {
+        action.run(task);
+        return work.perform(task, bench);
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.dbzip2.codec.testing.HandmadeBlock;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.JobReport.WorkerReport;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
+import org.dbzip2.engine.bzip2.CollidingBytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,8 @@ class HelperDecompressionTest {
         FakeHelper helper = FakeHelper.honest("helper", 3);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Engine engine = helped(false, helper)) {
-            JobReport report = engine.decompress(new ByteArrayInputStream(file), out, new JobProgress());
+            JobReport report =
+                    new Bzip2Coder(engine).decompress(new ByteArrayInputStream(file), out, new JobProgress());
 
             assertThat(out.toByteArray()).isEqualTo(RAW);
             WorkerReport line = report.workers().get(1);

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.JobReport.WorkerReport;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
+import org.dbzip2.engine.bzip2.CollidingBytes;
+import org.dbzip2.engine.bzip2.Slices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,7 +117,7 @@ class HelperFailureTest {
         AtomicBoolean well = new AtomicBoolean();
         CountDownLatch back = new CountDownLatch(1);
         FakeSlot local = FakeSlot.before("local", block -> {
-            if (block.number() > 0) {
+            if (Slices.number(block) > 0) {
                 back.await();
             }
         });
@@ -182,7 +185,7 @@ class HelperFailureTest {
     @Test
     void aHelperThatGivesABlockOfOtherDataIsDroppedForGood() throws Exception {
         byte[] other = SyntheticData.text(new Random(2), 90_000);
-        RawBlock otherBlock = new RawBlock(0, other, other.length, LEVEL);
+        RawBlock otherBlock = new RawBlock(0, other, other.length, Bzip2Coder.CODING);
         FakeHelper liar = FakeHelper.compressing("liar", 1, block -> FakeHelper.compress(otherBlock));
         FakeSlot local = FakeSlot.before("local", block -> {});
         try (Engine engine = engine(clock, options(true, false, liar), local)) {
@@ -229,7 +232,7 @@ class HelperFailureTest {
     void blocksOfOtherDataWithTheSameCrcAreFoundWhereAnswersAreDecoded() throws Exception {
         FakeHelper liar = FakeHelper.compressing("liar", 1, block -> {
             byte[] other = CollidingBytes.of(block.bytes(), block.length());
-            return FakeHelper.compress(new RawBlock(0, other, other.length, LEVEL));
+            return FakeHelper.compress(new RawBlock(0, other, other.length, Bzip2Coder.CODING));
         });
         HelperOptions verifying = new HelperOptions(List.of(liar), true, false, true, events);
 
@@ -292,7 +295,7 @@ class HelperFailureTest {
         });
         FakeSlot local = FakeSlot.before("local", block -> asked.await());
         try (Engine engine = engine(clock, options(false, false, helper), local)) {
-            assertThatThrownBy(() -> engine.compress(in, out, LEVEL, new JobProgress()))
+            assertThatThrownBy(() -> new Bzip2Coder(engine).compress(in, out, LEVEL, new JobProgress()))
                     .isSameAs(unreadable);
         }
         assertThat(events.all()).isEmpty();
@@ -321,7 +324,8 @@ class HelperFailureTest {
     /** Compresses, and finds bzip2's bytes. */
     private JobReport compress(Engine engine) throws IOException, InterruptedException {
         try (engine) {
-            JobReport report = engine.compress(new ByteArrayInputStream(RAW), out, LEVEL, new JobProgress());
+            JobReport report =
+                    new Bzip2Coder(engine).compress(new ByteArrayInputStream(RAW), out, LEVEL, new JobProgress());
             assertThat(out.toByteArray()).isEqualTo(expected);
             return report;
         }

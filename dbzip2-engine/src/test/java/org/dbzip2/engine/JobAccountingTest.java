@@ -43,7 +43,7 @@ class JobAccountingTest {
                 FakeHelper.honest("three", 1));
         HelperOptions options = new HelperOptions(helpers, random.nextBoolean(), false, false, HelperListener.SILENT);
         List<EnlistedHelper> enlisted = helpers.stream()
-                .map(helper -> new EnlistedHelper(helper, new SplittableRandom(seed), null, new DecoderPool(1)))
+                .map(helper -> new EnlistedHelper(helper, new SplittableRandom(seed)))
                 .toList();
         List<Slot> locals = List.of(FakeSlot.before("local", block -> {}));
         BlockQueue<Integer, Object> queue = new BlockQueue<>(new Budget(BUDGET, 100), work::recycle, clock);
@@ -82,10 +82,29 @@ class JobAccountingTest {
         private final AtomicIntegerArray timesRecycled = new AtomicIntegerArray(TASKS);
 
         @Override
-        public Object perform(Slot slot, Integer task) throws IOException, InterruptedException {
+        public Direction direction() {
+            return Direction.COMPRESS;
+        }
+
+        @Override
+        public MemoryNeed memory() {
+            return new MemoryNeed(0, COST, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public Object perform(Integer task, Workbench bench) throws IOException, InterruptedException {
+            return use(task, false);
+        }
+
+        @Override
+        public Object ask(BlockWorker worker, Integer task, Workbench bench) throws IOException, InterruptedException {
+            return use(task, true);
+        }
+
+        private Object use(Integer task, boolean elsewhere) throws IOException, InterruptedException {
             users.incrementAndGet(task);
             try {
-                if (slot.helper() != null) {
+                if (elsewhere) {
                     misbehave(new Random(seed + calls.incrementAndGet()).nextInt(100));
                 }
                 Object result = new Object();

@@ -3,7 +3,7 @@ package org.dbzip2.engine;
 import java.io.OutputStream;
 
 /** Takes bytes and forgets them, but how many they were. */
-final class OutputSink extends OutputStream {
+public final class OutputSink extends OutputStream {
     long bytes;
 
     @Override

@@ -18,9 +18,8 @@ class RosterTest {
     private final FakeHelper one = FakeHelper.honest("one", 3);
     private final FakeHelper two = FakeHelper.honest("two", 3);
     private final Slot local = FakeSlot.before("local", block -> {});
-    private final DecoderPool decoders = new DecoderPool(1);
     private final List<EnlistedHelper> enlisted = Stream.of(one, two)
-            .map(helper -> new EnlistedHelper(helper, new SplittableRandom(1), null, decoders))
+            .map(helper -> new EnlistedHelper(helper, new SplittableRandom(1)))
             .toList();
 
     private Roster roster = roster(false, false);

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.engine.Helper.Direction;
 
 /**
@@ -17,8 +16,11 @@ import org.dbzip2.engine.Helper.Direction;
  * after another.
  */
 final class SchedulerSimulation {
-    private static final int LEVEL = 9;
     private static final long RAW_BYTES = 900_000;
+
+    /** Of a block of bzip2 at level 9 that may be done elsewhere. */
+    private static final MemoryNeed MEMORY = new MemoryNeed(13L << 20, 2_062_144, Integer.MAX_VALUE);
+
     private static final int CORES_OF_A_BOX = 8;
     private static final int SLOTS_PER_CORE = 2;
 
@@ -105,12 +107,9 @@ final class SchedulerSimulation {
             helperSlots += SLOTS_PER_CORE * cores;
             boxes.add(new Server(cores));
             helpers.add(new EnlistedHelper(
-                    new Box("box " + boxes.size(), SLOTS_PER_CORE * cores),
-                    new SplittableRandom(1),
-                    null,
-                    new DecoderPool(1)));
+                    new Box("box " + boxes.size(), SLOTS_PER_CORE * cores), new SplittableRandom(1)));
         }
-        MemoryPlan plan = MemoryPlan.forCompressing(OPTIONS, LEVEL, helperSlots, false);
+        MemoryPlan plan = MemoryPlan.of(OPTIONS, MEMORY, helperSlots);
         queue = new BlockQueue<>(new Budget(plan.blockBytes(), plan.blocks()), task -> {}, () -> now);
         List<Box> named =
                 helpers.stream().map(helper -> new Box(helper.name(), 1)).toList();
@@ -210,12 +209,12 @@ final class SchedulerSimulation {
         public List<? extends BlockWorker> slots() {
             BlockWorker worker = new BlockWorker() {
                 @Override
-                public CompressedBlock compress(RawBlock block) {
+                public CodedBlock compress(RawBlock block) {
                     throw new UnsupportedOperationException();
                 }
 
                 @Override
-                public byte[] decompress(CompressedBlock block) {
+                public byte[] decompress(CodedBlock block, Coding coding) {
                     throw new UnsupportedOperationException();
                 }
             };

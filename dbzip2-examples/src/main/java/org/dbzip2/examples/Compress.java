@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.dbzip2.engine.ParallelBzip2OutputStream;
+import org.dbzip2.engine.bzip2.ParallelBzip2OutputStream;
 
 /**
  * Compresses a file on all cores, to the bytes that bzip2 would write.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.dbzip2.engine.ParallelBzip2OutputStream;
+import org.dbzip2.engine.bzip2.ParallelBzip2OutputStream;
 
 /**
  * Puts what is in a folder into an archive, compressed on all cores.

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.dbzip2.engine.ParallelBzip2InputStream;
+import org.dbzip2.engine.bzip2.ParallelBzip2InputStream;
 
 /**
  * Takes the files of an archive out, decompressed on all cores, into a folder that was not there before.

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.dbzip2.engine.ParallelBzip2InputStream;
+import org.dbzip2.engine.bzip2.ParallelBzip2InputStream;
 
 /**
  * Prints what is in an archive: the size of each entry in bytes, and its name.

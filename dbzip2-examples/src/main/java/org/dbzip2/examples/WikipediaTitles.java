@@ -9,7 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.dbzip2.engine.ParallelBzip2InputStream;
+import org.dbzip2.engine.bzip2.ParallelBzip2InputStream;
 
 /**
  * Prints the title of each page of a Wikipedia dump, and how many there are, while the dump is decompressed on all cores.

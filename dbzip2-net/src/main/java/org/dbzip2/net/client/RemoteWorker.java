@@ -9,6 +9,8 @@ import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.stream.StreamAssembler;
 import org.dbzip2.engine.BlockRefusedException;
 import org.dbzip2.engine.BlockWorker;
+import org.dbzip2.engine.CodedBlock;
+import org.dbzip2.engine.Coding;
 import org.dbzip2.engine.RawBlock;
 import org.dbzip2.engine.WorkerMisconductException;
 import org.dbzip2.net.wire.Atom;
@@ -45,17 +47,21 @@ final class RemoteWorker implements BlockWorker {
     }
 
     @Override
-    public CompressedBlock compress(RawBlock block) throws IOException, InterruptedException {
+    public CodedBlock compress(RawBlock block) throws IOException, InterruptedException {
         Frame answer = ask(connection -> request(connection, block));
         try {
             return switch (answer.atom()) {
-                case CBLK -> intact(CompressedAnswer.of(answer));
-                case SMAL -> OnlyBlock.of(answer.payload());
+                case CBLK -> coded(intact(CompressedAnswer.of(answer)));
+                case SMAL -> coded(OnlyBlock.of(answer.payload()));
                 default -> throw new HelperException("it cannot: " + answer.reason());
             };
         } catch (ProtocolException e) {
             throw new WorkerMisconductException(e.problem(), e);
         }
+    }
+
+    private static CodedBlock coded(CompressedBlock block) {
+        return new CodedBlock(block.bits(), block.bitLength(), block.crc());
     }
 
     private static CompressedBlock intact(CompressedAnswer answer) throws HelperException {
@@ -87,7 +93,7 @@ final class RemoteWorker implements BlockWorker {
     }
 
     @Override
-    public byte[] decompress(CompressedBlock block) throws IOException, InterruptedException {
+    public byte[] decompress(CodedBlock block, Coding coding) throws IOException, InterruptedException {
         Frame answer = ask(connection -> request(connection, block));
         try {
             return switch (answer.atom()) {
@@ -108,8 +114,8 @@ final class RemoteWorker implements BlockWorker {
         return expander.expand(encoded);
     }
 
-    private static Exchange request(HelperConnection connection, CompressedBlock block) throws IOException {
-        int bytes = (int) ((block.bitLength() + 7) >>> 3);
+    private static Exchange request(HelperConnection connection, CodedBlock block) throws IOException {
+        int bytes = block.byteLength();
         if (bytes > Protocol.BLOCK_BYTES) {
             throw new HelperException("a block that is too long to be sent");
         }
@@ -117,13 +123,13 @@ final class RemoteWorker implements BlockWorker {
             case Protocol.VERSION_3 -> {
                 int requestNumber = connection.newNumber();
                 Packing packing = connection.wire().forAnswers();
-                Frame frame = DecompressRequest.frame(requestNumber, packing, 0, block.bits(), 0, bytes);
+                Frame frame = DecompressRequest.frame(requestNumber, packing, 0, block.bytes(), 0, bytes);
                 return new Exchange(requestNumber, frame, MOST_DECODED_BYTES);
             }
             case Protocol.VERSION_2 -> {
                 ByteArrayOutputStream stream = new ByteArrayOutputStream(bytes + 32);
                 StreamAssembler assembler = new StreamAssembler(stream, Bzip2Format.MAX_LEVEL);
-                assembler.append(block);
+                assembler.append(new CompressedBlock(block.bytes(), block.bitLength(), block.crc()));
                 assembler.finish();
                 return new Exchange(0, new Frame(Atom.SMAL, stream.toByteArray()), Bzip2Format.MAX_EXPANDED_LENGTH);
             }

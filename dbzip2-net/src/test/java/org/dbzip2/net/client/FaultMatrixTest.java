@@ -19,6 +19,7 @@ import org.dbzip2.engine.HelperListener;
 import org.dbzip2.engine.HelperOptions;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.WorkerMisconductException;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.daemon.Daemon;
 import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.Fault;
@@ -136,9 +137,9 @@ class FaultMatrixTest {
             proxy.arm(given.moment(), given.fault());
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             if (isCompression) {
-                engine.compress(new ByteArrayInputStream(RAW), output, LEVEL, new JobProgress());
+                new Bzip2Coder(engine).compress(new ByteArrayInputStream(RAW), output, LEVEL, new JobProgress());
             } else {
-                engine.decompress(new ByteArrayInputStream(compressed), output, new JobProgress());
+                new Bzip2Coder(engine).decompress(new ByteArrayInputStream(compressed), output, new JobProgress());
             }
             assertThat(output.toByteArray()).isEqualTo(isCompression ? compressed : RAW);
             if (given.fault().keepsBytes()) {

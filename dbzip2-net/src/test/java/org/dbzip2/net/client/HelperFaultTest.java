@@ -30,6 +30,7 @@ import org.dbzip2.engine.HelperListener;
 import org.dbzip2.engine.HelperOptions;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.WorkerMisconductException;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.testing.ScriptedDaemon;
 import org.dbzip2.net.testing.Waiting;
 import org.dbzip2.net.testing.WireClient;
@@ -238,7 +239,7 @@ class HelperFaultTest {
                 Engine engine = new Engine(
                         EngineOptions.of(1), new HelperOptions(List.of(helper), true, false, false, events))) {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
-            engine.compress(new ByteArrayInputStream(TEXT), file, 1, new JobProgress());
+            new Bzip2Coder(engine).compress(new ByteArrayInputStream(TEXT), file, 1, new JobProgress());
 
             assertThat(file.toByteArray()).as(name).isEqualTo(RemoteHelperTest.compressed(TEXT, 1));
             assertThat(events.lies.isEmpty()).as(events.toString()).isNotEqualTo(lies);

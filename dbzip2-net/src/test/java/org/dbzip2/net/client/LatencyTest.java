@@ -14,8 +14,10 @@ import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.BlockWorker;
+import org.dbzip2.engine.CodedBlock;
 import org.dbzip2.engine.Helper.Direction;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.testing.DelayProxy;
 import org.dbzip2.net.testing.ScriptedDaemon;
 import org.dbzip2.net.testing.Waiting;
@@ -85,8 +87,8 @@ class LatencyTest {
                 all.add(pool.submit(() -> {
                     int number;
                     while ((number = next.getAndIncrement()) < BLOCKS) {
-                        CompressedBlock block = slot.compress(new RawBlock(number, RAW, RAW.length, 9));
-                        assertThat(block.bits()).isEqualTo(BLOCK.bits());
+                        CodedBlock block = slot.compress(new RawBlock(number, RAW, RAW.length, Bzip2Coder.CODING));
+                        assertThat(block.bytes()).isEqualTo(BLOCK.bits());
                     }
                     return null;
                 }));

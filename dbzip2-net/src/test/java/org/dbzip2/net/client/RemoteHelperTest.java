@@ -24,8 +24,10 @@ import org.dbzip2.codec.testing.TestInput;
 import org.dbzip2.codec.testing.TestInputs;
 import org.dbzip2.engine.BlockRefusedException;
 import org.dbzip2.engine.BlockWorker;
+import org.dbzip2.engine.CodedBlock;
 import org.dbzip2.engine.Helper.Direction;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.daemon.Daemon;
 import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.ScriptedDaemon;
@@ -164,7 +166,7 @@ class RemoteHelperTest {
             byte[] shorter = Arrays.copyOf(block.bits(), block.bits().length / 2);
             CompressedBlock half = new CompressedBlock(shorter, 8L * shorter.length, block.crc());
 
-            assertThatThrownBy(() -> helper.slots().get(0).decompress(half)).isInstanceOf(BlockRefusedException.class);
+            assertThatThrownBy(() -> decompress(helper.slots().get(0), half)).isInstanceOf(BlockRefusedException.class);
             checkDecompression(helper.slots().get(0), TEXT);
         }
     }
@@ -408,11 +410,17 @@ class RemoteHelperTest {
 
     private static void checkDecompression(BlockWorker worker, byte[] raw) throws IOException, InterruptedException {
         CompressedBlock block = new BlockCompressor().compress(raw, 0, raw.length);
-        assertThat(worker.decompress(block)).isEqualTo(raw);
+        assertThat(decompress(worker, block)).isEqualTo(raw);
+    }
+
+    private static byte[] decompress(BlockWorker worker, CompressedBlock block)
+            throws IOException, InterruptedException {
+        return worker.decompress(new CodedBlock(block.bits(), block.bitLength(), block.crc()), Bzip2Coder.CODING);
     }
 
     static CompressedBlock compress(BlockWorker worker, byte[] raw) throws IOException, InterruptedException {
-        return worker.compress(new RawBlock(0, raw, raw.length, 9));
+        CodedBlock block = worker.compress(new RawBlock(0, raw, raw.length, Bzip2Coder.CODING));
+        return new CompressedBlock(block.bytes(), block.bitLength(), block.crc());
     }
 
     static byte[] compressed(byte[] raw, int level) throws IOException {

@@ -15,13 +15,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.dbzip2.codec.block.BlockSplitter;
+import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.stream.Bzip2InputStream;
 import org.dbzip2.codec.stream.Bzip2OutputStream;
 import org.dbzip2.codec.stream.StreamAssembler;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.BlockWorker;
+import org.dbzip2.engine.CodedBlock;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.client.RemoteHelper;
 import org.dbzip2.net.client.RemoteOptions;
@@ -133,7 +136,8 @@ class HistoricProgramsTest {
         for (int from = 0; from < raw.length; ) {
             int end = splitter.advance(raw, from, raw.length);
             byte[] slice = Arrays.copyOfRange(raw, from, end == BlockSplitter.NOT_YET ? raw.length : end);
-            stream.append(worker.compress(new RawBlock(0, slice, slice.length, level)));
+            CodedBlock block = worker.compress(new RawBlock(0, slice, slice.length, Bzip2Coder.CODING));
+            stream.append(new CompressedBlock(block.bytes(), block.bitLength(), block.crc()));
             from += slice.length;
         }
         stream.finish();

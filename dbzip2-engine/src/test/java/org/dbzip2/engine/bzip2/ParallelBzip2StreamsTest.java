@@ -1,4 +1,4 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,8 @@ import java.util.Random;
 import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.Engines;
+import org.dbzip2.engine.OutputSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

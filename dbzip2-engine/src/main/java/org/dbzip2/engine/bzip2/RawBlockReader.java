@@ -1,7 +1,9 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.dbzip2.engine.BlockSource;
+import org.dbzip2.engine.BufferPool;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts raw input into the slices that each make one block. */

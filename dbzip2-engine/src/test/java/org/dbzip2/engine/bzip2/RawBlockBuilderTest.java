@@ -1,4 +1,4 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import java.util.Random;
 import org.dbzip2.codec.testing.PlainEncoder;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.BufferPool;
+import org.dbzip2.engine.RawBlock;
 import org.junit.jupiter.api.Test;
 
 class RawBlockBuilderTest {

@@ -1,4 +1,4 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.io.IOException;
 import org.dbzip2.codec.bits.BitReader;
@@ -7,6 +7,8 @@ import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.Crc;
+import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.WorkerMisconductException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +20,25 @@ import org.jspecify.annotations.Nullable;
  * the block promises.
  */
 final class AnswerCheck {
-    private final BlockInspector inspector = new BlockInspector();
+    private final BlockInspector inspector;
     private final @Nullable DecoderPool verifiers;
 
-    /** @param verifiers decode every answer; null if that is not wanted */
-    AnswerCheck(@Nullable DecoderPool verifiers) {
+    /**
+     * @param inspector to work with
+     * @param verifiers decode every answer; null if that is not wanted
+     */
+    AnswerCheck(BlockInspector inspector, @Nullable DecoderPool verifiers) {
+        this.inspector = inspector;
         this.verifiers = verifiers;
     }
 
     /**
      * Checks the answer to a raw slice.
      *
+     * @param level of the stream that the block is for
      * @throws WorkerMisconductException if it is not a block of the slice
      */
-    void checkCompressed(RawBlock asked, CompressedBlock answer) throws IOException, InterruptedException {
+    void checkCompressed(RawBlock asked, int level, CompressedBlock answer) throws IOException, InterruptedException {
         int bytes = (int) ((answer.bitLength() + 7) >>> 3);
         BitReader bits = new BitReader(answer.bits(), 0, bytes, 0);
         try {
@@ -40,7 +47,7 @@ final class AnswerCheck {
                 throw new WorkerMisconductException(
                         "the block has " + bits.position() + " bits, the answer " + answer.bitLength());
             }
-            checkHeader(asked, answer);
+            checkHeader(asked, level, answer);
             if (verifiers != null && !decodesTo(verifiers, answer, asked.bytes(), asked.length())) {
                 throw new WorkerMisconductException("the block is one of other data");
             }
@@ -49,8 +56,8 @@ final class AnswerCheck {
         }
     }
 
-    private void checkHeader(RawBlock asked, CompressedBlock answer) throws WorkerMisconductException {
-        int crc = asked.crc();
+    private void checkHeader(RawBlock asked, int level, CompressedBlock answer) throws WorkerMisconductException {
+        int crc = Crc.of(asked.bytes(), 0, asked.length());
         if (inspector.storedCrc() != crc || answer.crc() != crc) {
             throw new WorkerMisconductException(
                     String.format("the block has the CRC %08x, its data %08x", inspector.storedCrc(), crc));
@@ -58,9 +65,9 @@ final class AnswerCheck {
         if (inspector.randomised()) {
             throw new WorkerMisconductException("the block is randomised");
         }
-        if (inspector.length() > asked.level() * Bzip2Format.LEVEL_UNIT) {
+        if (inspector.length() > level * Bzip2Format.LEVEL_UNIT) {
             throw new WorkerMisconductException(
-                    "the block is longer than level " + asked.level() + " allows: " + inspector.length());
+                    "the block is longer than level " + level + " allows: " + inspector.length());
         }
     }
 

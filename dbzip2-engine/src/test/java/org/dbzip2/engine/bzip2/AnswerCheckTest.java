@@ -1,36 +1,45 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import org.dbzip2.codec.block.BlockCompressor;
+import org.dbzip2.codec.block.BlockInspector;
 import org.dbzip2.codec.block.CompressedBlock;
+import org.dbzip2.codec.stream.Bzip2InputStream;
+import org.dbzip2.codec.stream.StreamAssembler;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.WorkerMisconductException;
 import org.junit.jupiter.api.Test;
 
 class AnswerCheckTest {
     private static final byte[] RAW = SyntheticData.text(new Random(1), 900);
-    private static final RawBlock ASKED = new RawBlock(0, RAW, RAW.length, 1);
-    private static final CompressedBlock RIGHT = FakeHelper.compress(ASKED);
+    private static final RawBlock ASKED = new RawBlock(0, RAW, RAW.length, Bzip2Coder.CODING);
+    private static final CompressedBlock RIGHT = compress(ASKED);
 
     /** Behind the magic and the CRC. */
     private static final int RANDOMISED_BIT = 80;
 
-    private final AnswerCheck check = new AnswerCheck(null);
-    private final AnswerCheck fullCheck = new AnswerCheck(new DecoderPool(1));
+    private final AnswerCheck check = new AnswerCheck(new BlockInspector(), null);
+    private final AnswerCheck fullCheck = new AnswerCheck(new BlockInspector(), new DecoderPool(1));
 
     @Test
     void acceptsTheBlockThatWasAskedFor() {
-        assertThatCode(() -> check.checkCompressed(ASKED, RIGHT)).doesNotThrowAnyException();
-        assertThatCode(() -> fullCheck.checkCompressed(ASKED, RIGHT)).doesNotThrowAnyException();
+        assertThatCode(() -> check.checkCompressed(ASKED, 1, RIGHT)).doesNotThrowAnyException();
+        assertThatCode(() -> fullCheck.checkCompressed(ASKED, 1, RIGHT)).doesNotThrowAnyException();
     }
 
     @Test
     void refusesASoundBlockOfOtherData() {
         byte[] other = SyntheticData.text(new Random(2), 900);
-        refuses(FakeHelper.compress(new RawBlock(0, other, other.length, 1)), "CRC");
+        refuses(compress(new RawBlock(0, other, other.length, Bzip2Coder.CODING)), "CRC");
     }
 
     @Test
@@ -62,13 +71,13 @@ class AnswerCheckTest {
     @Test
     void refusesABlockLongerThanItsStreamAllows() {
         byte[] noise = SyntheticData.withoutRuns(new Random(4), 100_001);
-        CompressedBlock answer = FakeHelper.compress(new RawBlock(0, noise, noise.length, 1));
+        RawBlock asked = new RawBlock(0, noise, noise.length, Bzip2Coder.CODING);
+        CompressedBlock answer = compress(asked);
 
-        assertThatThrownBy(() -> check.checkCompressed(new RawBlock(0, noise, noise.length, 1), answer))
+        assertThatThrownBy(() -> check.checkCompressed(asked, 1, answer))
                 .isInstanceOf(WorkerMisconductException.class)
                 .hasMessageContaining("100001");
-        assertThatCode(() -> check.checkCompressed(new RawBlock(0, noise, noise.length, 2), answer))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> check.checkCompressed(asked, 2, answer)).doesNotThrowAnyException();
     }
 
     @Test
@@ -84,12 +93,12 @@ class AnswerCheckTest {
         for (int bit = 0; bit < RIGHT.bitLength(); bit++) {
             CompressedBlock answer = flip(bit);
             try {
-                fullCheck.checkCompressed(ASKED, answer);
+                fullCheck.checkCompressed(ASKED, 1, answer);
             } catch (WorkerMisconductException e) {
                 continue;
             }
             accepted++;
-            assertThat(FakeHelper.decompress(answer)).as("bit " + bit).isEqualTo(RAW);
+            assertThat(decompress(answer)).as("bit " + bit).isEqualTo(RAW);
         }
         // The lengths of codes that no symbol is written by.
         assertThat(accepted).isLessThan((int) RIGHT.bitLength() / 10);
@@ -98,11 +107,11 @@ class AnswerCheckTest {
     @Test
     void seesOtherDataOfTheSameCrcWhenItDecodes() {
         byte[] other = CollidingBytes.of(RAW, RAW.length);
-        CompressedBlock answer = FakeHelper.compress(new RawBlock(0, other, other.length, 1));
+        CompressedBlock answer = compress(new RawBlock(0, other, other.length, Bzip2Coder.CODING));
         assertThat(answer.crc()).isEqualTo(RIGHT.crc());
-        assertThatCode(() -> check.checkCompressed(ASKED, answer)).doesNotThrowAnyException();
+        assertThatCode(() -> check.checkCompressed(ASKED, 1, answer)).doesNotThrowAnyException();
 
-        assertThatThrownBy(() -> fullCheck.checkCompressed(ASKED, answer))
+        assertThatThrownBy(() -> fullCheck.checkCompressed(ASKED, 1, answer))
                 .isInstanceOf(WorkerMisconductException.class)
                 .hasMessageContaining("other data");
     }
@@ -125,8 +134,22 @@ class AnswerCheckTest {
         assertThatThrownBy(() -> fullCheck.isRawOf(RIGHT, other)).isInstanceOf(WorkerMisconductException.class);
     }
 
+    private static CompressedBlock compress(RawBlock block) {
+        return new BlockCompressor().compress(block.bytes(), 0, block.length());
+    }
+
+    private static byte[] decompress(CompressedBlock block) throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        StreamAssembler assembler = new StreamAssembler(stream, 9);
+        assembler.append(block);
+        assembler.finish();
+        try (Bzip2InputStream in = new Bzip2InputStream(new ByteArrayInputStream(stream.toByteArray()))) {
+            return in.readAllBytes();
+        }
+    }
+
     private void refuses(CompressedBlock answer, String problem) {
-        assertThatThrownBy(() -> check.checkCompressed(ASKED, answer))
+        assertThatThrownBy(() -> check.checkCompressed(ASKED, 1, answer))
                 .isInstanceOf(WorkerMisconductException.class)
                 .hasMessageContaining(problem);
     }

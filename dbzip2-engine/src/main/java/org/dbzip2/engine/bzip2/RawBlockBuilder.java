@@ -1,8 +1,9 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import org.dbzip2.codec.block.BlockSplitter;
 import org.dbzip2.codec.block.RunLengthEncoder;
 import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.engine.BufferPool;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,9 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.util.Arrays;
 import org.dbzip2.codec.block.DecodedBlock;
 import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.engine.RawBlock;
 
 /**
  * A slice of the input that makes one block, on its way to a slot: as it was read, or, where it holds long runs, encoded by the
@@ -24,7 +25,7 @@ record RawSlice(long number, byte[] bytes, int length, int rawLength, boolean is
 
     /** What a helper is asked to compress: the raw bytes, which are made anew each time if the slice is encoded. */
     RawBlock block() {
-        return new RawBlock(number, isEncoded ? expanded() : bytes, rawLength, level);
+        return new RawBlock(number, isEncoded ? expanded() : bytes, rawLength, Bzip2Coder.CODING);
     }
 
     private byte[] expanded() {

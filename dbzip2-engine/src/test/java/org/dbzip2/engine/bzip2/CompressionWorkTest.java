@@ -1,4 +1,4 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,16 +9,18 @@ import java.util.Random;
 import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.BufferPool;
+import org.dbzip2.engine.Workbench;
 import org.junit.jupiter.api.Test;
 
-class LocalSlotTest {
+class CompressionWorkTest {
     private static final byte[] RAW = SyntheticData.text(new Random(1), 400_000);
     private static final CompressedBlock EXPECTED = new BlockCompressor().compress(RAW, 0, RAW.length);
 
     @Test
     void putsABlockWhereItsSliceWas() {
         byte[] bytes = RAW.clone();
-        CompressedBlock block = new LocalSlot(1, false, true).compress(RawSlice.plain(0, bytes, bytes.length, 9));
+        CompressedBlock block = alone().perform(RawSlice.plain(0, bytes, bytes.length, 9), new Workbench());
 
         assertThat(block.bits()).isSameAs(bytes);
         assertIsExpected(block);
@@ -27,7 +29,7 @@ class LocalSlotTest {
     @Test
     void leavesASliceAsItIsWhereOthersMayBeAtIt() {
         byte[] bytes = RAW.clone();
-        CompressedBlock block = new LocalSlot(1, false, false).compress(RawSlice.plain(0, bytes, bytes.length, 9));
+        CompressedBlock block = helped().perform(RawSlice.plain(0, bytes, bytes.length, 9), new Workbench());
 
         assertThat(bytes).isEqualTo(RAW);
         assertIsExpected(block);
@@ -36,24 +38,45 @@ class LocalSlotTest {
     @Test
     void givesABlockAnArrayOfItsOwnWhereItIsLongerThanItsSlice() {
         byte[] one = {1};
-        CompressedBlock block = new LocalSlot(1, false, true).compress(RawSlice.plain(0, one, 1, 9));
+        CompressedBlock block = alone().perform(RawSlice.plain(0, one, 1, 9), new Workbench());
 
         assertThat(block.bits()).isNotSameAs(one).hasSizeGreaterThan(10);
     }
 
     @Test
     void makesNoGarbageOnceItHasSeenABlock() {
-        LocalSlot slot = new LocalSlot(1, false, true);
+        Workbench bench = new Workbench();
         byte[] bytes = new byte[RAW.length];
-        compressTwice(slot, bytes);
+        compressTwice(bench, bytes);
 
-        assertThat(allocatedBy(() -> compressTwice(slot, bytes))).isLessThan(20_000);
+        assertThat(allocatedBy(() -> compressTwice(bench, bytes))).isLessThan(20_000);
     }
 
-    private static void compressTwice(LocalSlot slot, byte[] bytes) {
+    @Test
+    void countsWhatDecodesTheAnswersOfHelpers() {
+        CompressionWork verifying = new CompressionWork(new BufferPool(), 9, 1, new DecoderPool(1));
+        assertThat(verifying.memory().workerBytes())
+                .isEqualTo(helped().memory().workerBytes() + CheckingDecoder.MEMORY_BYTES);
+    }
+
+    /** A block that is done elsewhere cannot take the place of its slice. */
+    @Test
+    void countsABlockOfItsOwnWhereThereAreHelpers() {
+        assertThat(helped().memory().taskBytes()).isEqualTo(2 * alone().memory().taskBytes());
+    }
+
+    private static CompressionWork alone() {
+        return new CompressionWork(new BufferPool(), 9, 0, null);
+    }
+
+    private static CompressionWork helped() {
+        return new CompressionWork(new BufferPool(), 9, 1, null);
+    }
+
+    private static void compressTwice(Workbench bench, byte[] bytes) {
         for (int i = 0; i < 2; i++) {
             System.arraycopy(RAW, 0, bytes, 0, RAW.length);
-            slot.compress(RawSlice.plain(i, bytes, RAW.length, 9));
+            alone().perform(RawSlice.plain(i, bytes, RAW.length, 9), bench);
         }
     }
 

@@ -1,10 +1,12 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.stream.BlockScanner;
+import org.dbzip2.engine.BlockSource;
+import org.dbzip2.engine.BufferPool;
 import org.jspecify.annotations.Nullable;
 
 /**

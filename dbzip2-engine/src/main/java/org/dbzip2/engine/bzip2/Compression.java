@@ -1,8 +1,12 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.io.IOException;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.stream.StreamAssembler;
+import org.dbzip2.engine.Job;
+import org.dbzip2.engine.JobProgress;
+import org.dbzip2.engine.JobReport;
+import org.dbzip2.engine.QueuedBlock;
 import org.jspecify.annotations.Nullable;
 
 /** The consumer's side of compressing: writes the blocks of a job in their order, as one stream. */
@@ -45,16 +49,14 @@ final class Compression implements AutoCloseable {
         }
         stream.append(block.result());
         bytesIn += block.task().rawLength();
-        job.tally()
-                .countBlock(
-                        block.slot(), block.task().rawLength(), (block.result().bitLength() + 7) >>> 3);
+        job.count(block, block.task().rawLength(), (block.result().bitLength() + 7) >>> 3);
         progress.advance(bytesIn, stream.bytesWritten());
         job.release(block);
         return true;
     }
 
     JobReport report() {
-        return job.tally().report(bytesIn, stream.bytesWritten(), new JobReport.Trailing(0, false));
+        return job.report(bytesIn, stream.bytesWritten(), new JobReport.Trailing(0, false));
     }
 
     /** Ends the job, finished or not. */

@@ -1,4 +1,4 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import org.dbzip2.codec.bits.BitReader;
 

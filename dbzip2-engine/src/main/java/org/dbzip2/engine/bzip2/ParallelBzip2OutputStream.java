@@ -1,10 +1,14 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Objects;
 import org.dbzip2.codec.block.CompressedBlock;
+import org.dbzip2.engine.Engine;
+import org.dbzip2.engine.EngineOptions;
+import org.dbzip2.engine.Job;
+import org.dbzip2.engine.JobProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +57,10 @@ public final class ParallelBzip2OutputStream extends OutputStream {
     public ParallelBzip2OutputStream(OutputStream out, int level, int threads) {
         this.out = Objects.requireNonNull(out);
         engine = new Engine(EngineOptions.of(threads));
-        builder = engine.blockBuilder(level);
-        job = engine.compressingJob(level, null);
-        compression = engine.compression(job, out, level, new JobProgress());
+        Bzip2Coder coder = new Bzip2Coder(engine);
+        builder = coder.blockBuilder(level);
+        job = coder.compressingJob(level, null);
+        compression = coder.compression(job, out, level, new JobProgress());
     }
 
     @Override

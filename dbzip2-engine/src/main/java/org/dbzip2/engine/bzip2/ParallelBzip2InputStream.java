@@ -1,9 +1,11 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Objects;
+import org.dbzip2.engine.Engine;
+import org.dbzip2.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,7 @@ public final class ParallelBzip2InputStream extends InputStream {
     public ParallelBzip2InputStream(InputStream in, int threads) {
         this.in = Objects.requireNonNull(in);
         engine = new Engine(EngineOptions.of(threads));
-        chain = engine.decompression(in);
+        chain = new Bzip2Coder(engine).decompression(in);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -8,6 +8,9 @@ import org.dbzip2.codec.format.CorruptBzip2Exception;
 import org.dbzip2.codec.format.TruncatedBzip2Exception;
 import org.dbzip2.codec.stream.StreamParser;
 import org.dbzip2.codec.stream.TrailingBytes;
+import org.dbzip2.engine.Job;
+import org.dbzip2.engine.JobReport;
+import org.dbzip2.engine.QueuedBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,9 @@ final class BlockChain implements AutoCloseable {
     /** The block that is being given out. */
     private @Nullable DecompressedBlock current;
 
-    private @Nullable Slot currentSlot;
+    /** What it is the result of. */
+    private @Nullable QueuedBlock<CompressedSlice, DecodedCandidate> currentSource;
+
     private long currentBytes;
 
     /** The same block if it was decoded once more: then it belongs to no slice. */
@@ -119,7 +124,7 @@ final class BlockChain implements AutoCloseable {
 
     /** What was done; complete once {@link #advance} gave false. */
     JobReport report() {
-        return job.tally().report(bytesIn(), bytesOut, new JobReport.Trailing(trailing.count(), trailing.holdStream()));
+        return job.report(bytesIn(), bytesOut, new JobReport.Trailing(trailing.count(), trailing.holdStream()));
     }
 
     /** Ends the job, finished or not. */
@@ -153,7 +158,9 @@ final class BlockChain implements AutoCloseable {
             throw parser.locate(e);
         }
         parser.blockDone(block.storedCrc());
-        job.tally().countBlock(currentSlot, (block.endBit() - block.startBit() + 7) >>> 3, currentBytes);
+        if (currentSource != null) {
+            job.count(currentSource, (block.endBit() - block.startBit() + 7) >>> 3, currentBytes);
+        }
         position = block.endBit();
         current = null;
         if (redone != null) {
@@ -172,7 +179,7 @@ final class BlockChain implements AutoCloseable {
         DecodedCandidate candidate = first.result();
         if (first.task().startBit() == start && candidate != null) {
             if (candidate.block() != null) {
-                currentSlot = first.slot();
+                currentSource = first;
                 return candidate.block();
             }
             if (!(candidate.problem() instanceof TruncatedBzip2Exception)) {
@@ -194,7 +201,7 @@ final class BlockChain implements AutoCloseable {
             QueuedBlock<CompressedSlice, DecodedCandidate> again = job.perform(slice);
             DecodedCandidate candidate = again.result();
             if (candidate != null && candidate.block() != null) {
-                currentSlot = again.slot();
+                currentSource = again;
                 redone = candidate.block();
                 return redone;
             }

@@ -1,4 +1,4 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.dbzip2.codec.format.Bzip2Exception;
 /** Decodes a block to see what is in it. One thread at a time. */
 final class CheckingDecoder {
     /** What one takes. */
-    static final long MEMORY_BYTES = LocalSlot.DECOMPRESSING_BYTES + (1 << 20);
+    static final long MEMORY_BYTES = DecompressionWork.WORKING_BYTES + (1 << 20);
 
     private static final int PIECE_BYTES = 1 << 16;
 

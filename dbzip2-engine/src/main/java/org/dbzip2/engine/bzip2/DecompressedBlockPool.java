@@ -1,6 +1,7 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.util.ArrayDeque;
+import org.dbzip2.engine.BufferPool;
 
 /** Decompressed blocks to be used again, under the same rules as {@link BufferPool}. */
 final class DecompressedBlockPool {

@@ -1,4 +1,4 @@
-package org.dbzip2.engine;
+package org.dbzip2.engine.bzip2;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Semaphore;
