@@ -7,6 +7,8 @@
 module org.dbzip2.lzma {
     requires static org.jspecify;
     requires org.tukaani.xz;
+    requires transitive org.dbzip2.engine;
 
+    exports org.dbzip2.lzma;
     exports org.dbzip2.lzma.xz;
 }

@@ -16,12 +16,13 @@ class LzmaArchitectureTest {
             .importPackages("org.dbzip2.lzma");
 
     @Test
-    void standsOnXzForJavaAlone() {
+    void standsOnTheEngineAndXzForJavaAlone() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "org.dbzip2.lzma..",
+                        "org.dbzip2.engine",
                         "org.tukaani.xz",
                         "java.lang..",
                         "java.io",
@@ -35,11 +36,12 @@ class LzmaArchitectureTest {
     }
 
     @Test
-    void startsNoThreads() {
+    void leavesThreadsToTheEngine() {
         noClasses()
+                .that()
+                .resideInAnyPackage("org.dbzip2.lzma", "org.dbzip2.lzma.xz")
                 .should()
-                .dependOnClassesThat()
-                .areAssignableTo(Thread.class)
+                .callMethod(Thread.class, "start")
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.concurrent..")

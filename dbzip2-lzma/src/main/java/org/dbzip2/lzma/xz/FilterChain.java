@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.dbzip2.lzma.Lzma2Dictionary;
+import org.dbzip2.lzma.ReusedArrays;
 import org.tukaani.xz.ARM64Options;
 import org.tukaani.xz.ARMOptions;
 import org.tukaani.xz.ARMThumbOptions;
@@ -103,7 +105,7 @@ record FilterChain(List<FilterOptions> filters, long dictionarySize) {
     private long usefulDictionary(long uncompressedSize) {
         return uncompressedSize == XzBlockHeader.UNKNOWN
                 ? dictionarySize
-                : DictionarySize.usefulFor(uncompressedSize, dictionarySize);
+                : Lzma2Dictionary.usefulFor(uncompressedSize, dictionarySize);
     }
 
     /** The bytes that decoding takes, for a block of that size or of {@link XzBlockHeader#UNKNOWN} size. */

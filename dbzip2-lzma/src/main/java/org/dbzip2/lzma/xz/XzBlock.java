@@ -1,6 +1,8 @@
 package org.dbzip2.lzma.xz;
 
+import java.util.Arrays;
 import java.util.Objects;
+import org.dbzip2.lzma.Lzma2Encoder;
 
 /** A whole compressed block, with its sizes in its header, which may stand in any stream of its check. */
 public final class XzBlock {
@@ -14,6 +16,29 @@ public final class XzBlock {
         this.unpaddedSize = unpaddedSize;
         this.uncompressedSize = uncompressedSize;
         this.check = check;
+    }
+
+    /**
+     * The block of a piece.
+     *
+     * @param options of the piece
+     * @param lzma2 what it became, as {@link Lzma2Encoder} makes it; copied
+     * @param raw holds the piece, which is summed up
+     * @param offset where it does
+     * @param length of the piece in bytes
+     */
+    static XzBlock of(XzOptions options, byte[] lzma2, byte[] raw, int offset, int length) {
+        int dictionary = Lzma2Encoder.dictionarySize(options.lzma2(), length);
+        byte[] header = XzBlockHeader.ofLzma2(dictionary, lzma2.length, length);
+        XzCheck.Sum sum = options.check().begin();
+        sum.update(raw, offset, length);
+        byte[] check = sum.finish();
+
+        int padded = Math.addExact(header.length, Math.toIntExact(StreamFrame.padded(lzma2.length)));
+        byte[] block = Arrays.copyOf(header, Math.addExact(padded, check.length));
+        System.arraycopy(lzma2, 0, block, header.length, lzma2.length);
+        System.arraycopy(check, 0, block, padded, check.length);
+        return new XzBlock(block, header.length + lzma2.length + check.length, length, options.check());
     }
 
     /**

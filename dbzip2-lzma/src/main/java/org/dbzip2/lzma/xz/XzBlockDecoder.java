@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.dbzip2.lzma.ReusedArrays;
 
 /**
  * Decodes blocks, each by itself, and checks all of each: its header against the record, its data, padding and check.

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dbzip2.lzma.Lzma2Dictionary;
 import org.tukaani.xz.FilterOptions;
 
 /** What a block says of itself before its compressed data. */
@@ -84,7 +85,7 @@ public final class XzBlockHeader {
         at = Vli.write(uncompressedSize, header, at);
         header[at++] = FilterChain.LZMA2_ID;
         header[at++] = 1;
-        header[at++] = (byte) DictionarySize.code(dictionarySize);
+        header[at++] = (byte) Lzma2Dictionary.code(dictionarySize);
         int size = (int) StreamFrame.padded(at) + 4;
         header[0] = (byte) (size / 4 - 1);
         StreamFrame.buffer(header).putInt(size - 4, StreamFrame.crc32(header, 0, size - 4));
@@ -166,7 +167,11 @@ public final class XzBlockHeader {
                 throw new UnsupportedXzException("filters in an unknown order", offset);
             }
             if (last) {
-                dictionarySize = DictionarySize.ofCode(Byte.toUnsignedInt(properties.get()), offset);
+                int code = Byte.toUnsignedInt(properties.get());
+                if (code > Lzma2Dictionary.MAX_CODE) {
+                    throw new UnsupportedXzException("dictionary of unknown size " + code, offset);
+                }
+                dictionarySize = Lzma2Dictionary.size(code);
             } else {
                 filters.add(FilterChain.filter(id, properties, offset));
             }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.TestInput;
+import org.dbzip2.lzma.XzCommand;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,6 +18,7 @@ import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.lzma.XzCommand;
 import org.dbzip2.lzma.xz.XzFiles.Way;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,8 +201,7 @@ class ErrorsTest {
 
     @Test
     void aBlockFromElsewhereMustBeWhatItSays() throws IOException {
-        byte[] block =
-                new XzBlockEncoder(XzOptions.preset(0)).encode(TEXT, 0, 1000).bytes();
+        byte[] block = XzFiles.block(XzOptions.preset(0), TEXT, 0, 1000).bytes();
 
         assertThat(XzBlock.of(block, XzCheck.CRC64).uncompressedSize()).isEqualTo(1000);
         for (byte[] wrong : List.of(
@@ -251,7 +251,7 @@ class ErrorsTest {
     @Test
     void assemblersWantBlocksOfTheirCheckBeforeTheEnd() throws IOException {
         XzStreamAssembler assembler = new XzStreamAssembler(new ByteArrayOutputStream(), XzCheck.CRC32);
-        XzBlock block = new XzBlockEncoder(XzOptions.preset(0)).encode(TEXT, 0, 10);
+        XzBlock block = XzFiles.block(XzOptions.preset(0), TEXT, 0, 10);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assembler.append(block))
@@ -265,7 +265,8 @@ class ErrorsTest {
         XzBlockEncoder encoder = new XzBlockEncoder(XzOptions.preset(0));
         XzBlockDecoder decoder = new XzBlockDecoder(XzFiles.PLENTY);
 
-        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> encoder.encode(TEXT, 2000, 1001));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> XzFiles.encode(encoder, TEXT, 2000, 1001));
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> decoder.decode(new byte[20], 0, BLOCKS.get(0)));
         assertThatIllegalArgumentException().isThrownBy(() -> new XzBlockRecord(0, 4, 0, XzCheck.NONE));

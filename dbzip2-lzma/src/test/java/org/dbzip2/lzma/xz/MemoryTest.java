@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Random;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.lzma.Lzma2Options;
+import org.dbzip2.lzma.XzCommand;
 import org.junit.jupiter.api.Test;
 
 /** Neither what a file claims nor how many blocks it has makes anything take more memory than allowed. */
@@ -25,15 +27,18 @@ class MemoryTest {
         XzBlockEncoder encoder = new XzBlockEncoder(options);
         byte[] raw = new byte[9 * MEBIBYTE];
 
-        assertThat(allocated(() -> encoder.encode(raw, 0, raw.length)))
-                .isBetween(options.encoderMemory() - 10 * MEBIBYTE, options.encoderMemory() + MEBIBYTE);
-        assertThat(allocated(() -> encoder.encode(raw, 0, raw.length))).isLessThan(2 * MEBIBYTE);
+        assertThat(allocated(() -> XzFiles.encode(encoder, raw, 0, raw.length)))
+                .isBetween(
+                        options.lzma2().encoderMemory() - 10 * MEBIBYTE,
+                        options.lzma2().encoderMemory() + 10 * MEBIBYTE);
+        assertThat(allocated(() -> XzFiles.encode(encoder, raw, 0, raw.length))).isLessThan(2 * MEBIBYTE);
     }
 
     @Test
     void aDecoderTakesItsArraysOnce() throws IOException {
         byte[] raw = new byte[MEBIBYTE];
-        XzBlock block = new XzBlockEncoder(XzOptions.preset(0).withDictionarySize(MEBIBYTE)).encode(raw, 0, raw.length);
+        XzBlock block =
+                XzFiles.block(XzOptions.of(Lzma2Options.preset(0).withDictionarySize(MEBIBYTE)), raw, 0, raw.length);
         XzBlockDecoder decoder = new XzBlockDecoder(XzFiles.PLENTY);
 
         assertThat(allocated(() -> decoder.decode(block.bytes(), 0, block.record(0))))
@@ -91,7 +96,7 @@ class MemoryTest {
 
     @Test
     void aBlockThatClaimsToBecomeTerabytesIsRefusedBeforeAnythingIsTaken() {
-        XzBlock block = new XzBlockEncoder(XzOptions.preset(0)).encode(TEXT, 0, TEXT.length);
+        XzBlock block = XzFiles.block(XzOptions.preset(0), TEXT, 0, TEXT.length);
         byte[] header = XzBlockHeader.ofLzma2(4096, 20_000, Long.MAX_VALUE);
         XzBlockRecord record = new XzBlockRecord(0, header.length + 20_000L + 8, Long.MAX_VALUE, XzCheck.CRC64);
         byte[] bytes = Arrays.copyOf(header, (int) record.totalSize());

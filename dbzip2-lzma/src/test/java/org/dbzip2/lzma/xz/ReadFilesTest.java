@@ -15,6 +15,7 @@ import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.TestInput;
+import org.dbzip2.lzma.XzCommand;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

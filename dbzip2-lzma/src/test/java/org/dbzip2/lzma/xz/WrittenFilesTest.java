@@ -16,6 +16,8 @@ import java.util.Random;
 import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.codec.testing.TestInput;
+import org.dbzip2.lzma.Lzma2Options;
+import org.dbzip2.lzma.XzCommand;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,8 @@ class WrittenFilesTest {
         XzOptions options = XzOptions.preset(preset);
 
         assertThat(XzCommand.decompress(XzFiles.write(TEXT, PIECE, options))).isEqualTo(TEXT);
-        assertThat(XzCommand.decompress(XzFiles.write(TEXT, PIECE, options.withExtreme())))
+        assertThat(XzCommand.decompress(
+                        XzFiles.write(TEXT, PIECE, XzOptions.of(options.lzma2().withExtreme()))))
                 .isEqualTo(TEXT);
     }
 
@@ -69,7 +72,8 @@ class WrittenFilesTest {
     @ValueSource(ints = {4096, 5000, 6144, 10_000, 1 << 20, 3 << 20})
     void xzReadsEachDictionary(int size) {
         XzCommand.assumeInstalled();
-        byte[] file = XzFiles.write(TEXT, PIECE, XzOptions.preset(4).withDictionarySize(size));
+        byte[] file =
+                XzFiles.write(TEXT, PIECE, XzOptions.of(Lzma2Options.preset(4).withDictionarySize(size)));
 
         assertThat(XzCommand.decompress(file)).isEqualTo(TEXT);
     }
@@ -111,7 +115,13 @@ class WrittenFilesTest {
         XzCommand.assumeInstalled();
         byte[] raw = SyntheticData.tar(new Random(4), 700_000);
         XzOptions options = XzOptions.preset(preset);
-        int length = XzFiles.write(raw, 300_000, extreme.isEmpty() ? options : options.withExtreme()).length;
+        int length = XzFiles.write(
+                        raw,
+                        300_000,
+                        extreme.isEmpty()
+                                ? options
+                                : XzOptions.of(options.lzma2().withExtreme()))
+                .length;
         int reference = XzCommand.compress(raw, "-T2 --block-size=300000 -" + preset + extreme).length;
 
         assertThat(length / (double) reference).isBetween(0.8, 1.01);
@@ -120,14 +130,12 @@ class WrittenFilesTest {
     @Test
     void anEncoderMakesTheSameBlockWhateverItMadeBefore() {
         XzBlockEncoder used = new XzBlockEncoder(XzOptions.preset(6));
-        byte[] first = used.encode(TEXT, 1000, 20_000).bytes();
-        used.encode(TEXT, 0, TEXT.length);
-        used.encode(new byte[0], 0, 0);
+        byte[] first = XzFiles.encode(used, TEXT, 1000, 20_000).bytes();
+        XzFiles.encode(used, TEXT, 0, TEXT.length);
+        XzFiles.encode(used, new byte[0], 0, 0);
 
-        assertThat(used.encode(TEXT, 1000, 20_000).bytes()).isEqualTo(first);
-        assertThat(new XzBlockEncoder(XzOptions.preset(6))
-                        .encode(TEXT, 1000, 20_000)
-                        .bytes())
+        assertThat(XzFiles.encode(used, TEXT, 1000, 20_000).bytes()).isEqualTo(first);
+        assertThat(XzFiles.block(XzOptions.preset(6), TEXT, 1000, 20_000).bytes())
                 .isEqualTo(first);
     }
 
@@ -136,10 +144,10 @@ class WrittenFilesTest {
         XzCommand.assumeInstalled();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         XzStreamAssembler assembler = new XzStreamAssembler(file, XzCheck.CRC64);
-        assembler.append(new XzBlockEncoder(XzOptions.preset(9)).encode(TEXT, 0, 70_000));
+        assembler.append(XzFiles.block(XzOptions.preset(9), TEXT, 0, 70_000));
         // Nothing at all is a piece too.
-        assembler.append(new XzBlockEncoder(XzOptions.preset(6)).encode(TEXT, 70_000, 0));
-        XzBlock carried = new XzBlockEncoder(XzOptions.preset(0)).encode(TEXT, 70_000, 100_000);
+        assembler.append(XzFiles.block(XzOptions.preset(6), TEXT, 70_000, 0));
+        XzBlock carried = XzFiles.block(XzOptions.preset(0), TEXT, 70_000, 100_000);
         assembler.append(XzBlock.of(carried.bytes(), XzCheck.CRC64));
         assembler.finish();
 

@@ -21,11 +21,24 @@ final class XzFiles {
             XzStreamAssembler assembler = new XzStreamAssembler(file, options.check());
             XzBlockEncoder encoder = new XzBlockEncoder(options);
             for (int at = 0; at < raw.length; at += pieceSize) {
-                assembler.append(encoder.encode(raw, at, Math.min(pieceSize, raw.length - at)));
+                assembler.append(encode(encoder, raw, at, Math.min(pieceSize, raw.length - at)));
             }
             assembler.finish();
             return file.toByteArray();
         } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The block of a piece. */
+    static XzBlock block(XzOptions options, byte[] raw, int offset, int length) {
+        return encode(new XzBlockEncoder(options), raw, offset, length);
+    }
+
+    static XzBlock encode(XzBlockEncoder encoder, byte[] raw, int offset, int length) {
+        try {
+            return encoder.encode(raw, offset, length);
+        } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,4 +1,4 @@
-package org.dbzip2.lzma.xz;
+package org.dbzip2.lzma;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,28 +15,28 @@ import org.dbzip2.codec.testing.ReferenceBzip2.Outcome;
 import org.junit.jupiter.api.Assumptions;
 
 /** The xz program: the judge of what is right. */
-final class XzCommand {
+public final class XzCommand {
     private static final Pattern NAMED = Pattern.compile("xz: .*/(\\d+)\\.xz: ");
 
     private XzCommand() {}
 
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         Assumptions.assumeTrue(ReferenceBzip2.isInstalled("xz"), "xz is not installed");
     }
 
     /** Runs it with options of words. */
-    static Outcome run(byte[] input, String options) {
+    public static Outcome run(byte[] input, String options) {
         // Options from the environment would make another judge of it.
         List<String> line = new ArrayList<>(List.of("env", "-u", "XZ_DEFAULTS", "-u", "XZ_OPT", "xz"));
         line.addAll(List.of(options.split(" ", -1)));
         return ReferenceBzip2.run(input, line);
     }
 
-    static byte[] compress(byte[] raw, String options) {
+    public static byte[] compress(byte[] raw, String options) {
         return run(raw, "-c " + options).successfulOutput();
     }
 
-    static byte[] decompress(byte[] file) {
+    public static byte[] decompress(byte[] file) {
         return run(file, "-dc").successfulOutput();
     }
 
@@ -47,14 +47,14 @@ final class XzCommand {
      * @param accepted what becomes of all others, one behind the other
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by parts
-    record Verdict(Set<Integer> refused, byte[] accepted) {}
+    public record Verdict(Set<Integer> refused, byte[] accepted) {}
 
     /**
      * Has many files judged in two processes.
      *
      * @param folder for the files; they are removed again
      */
-    static Verdict judge(List<byte[]> files, Path folder) throws IOException {
+    public static Verdict judge(List<byte[]> files, Path folder) throws IOException {
         List<Path> paths = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             paths.add(Files.write(folder.resolve(i + ".xz"), files.get(i)));

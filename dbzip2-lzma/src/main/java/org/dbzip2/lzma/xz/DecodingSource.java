@@ -1,0 +1,134 @@
+package org.dbzip2.lzma.xz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.dbzip2.engine.BlockSource;
+import org.dbzip2.engine.MemoryNeed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the blocks of a file in their order: whole, for any slot to decode, or, where one is too large for that or its size is not
+ * known, decoded here piece by piece.
+ *
+ * <p>What is wrong with the file is a piece too, behind all that comes before it.
+ */
+abstract class DecodingSource implements BlockSource<CodedPiece> {
+    /** A block that takes more than this part of the memory is not taken whole. */
+    private static final int WHOLE_SHARE = 4;
+
+    private static final int DECODED_BYTES = 1 << 20;
+
+    /** The dictionary of a block, which is no larger than the block but for rounding up. */
+    private static final double DICTIONARY_PER_RAW_BYTE = 1.5;
+
+    private final long memory;
+    private @Nullable CodedPiece ready;
+    private boolean atEnd;
+
+    /** The raw bytes of the block that is decoded here. */
+    private @Nullable InputStream open;
+
+    private long reported;
+
+    /** @param memory for the whole job, in bytes */
+    DecodingSource(long memory) {
+        this.memory = memory;
+    }
+
+    /** Goes to the next block: gives it whole, or calls {@link #decode}; null after the last. */
+    abstract @Nullable CodedPiece next() throws IOException;
+
+    /** How much of the file was read up to the end of what was given. */
+    abstract long position();
+
+    /** What the largest block that is given whole takes, compressed and not, as far as that is known. */
+    abstract long largestBytes();
+
+    /** What a job takes. */
+    final MemoryNeed memory() {
+        long task = Math.max(largestBytes(), DECODED_BYTES);
+        return new MemoryNeed((long) (DICTIONARY_PER_RAW_BYTE * task), task, Integer.MAX_VALUE);
+    }
+
+    final boolean isTakenWhole(long compressedSize, long uncompressedSize) {
+        return compressedSize <= memory / WHOLE_SHARE && uncompressedSize <= memory / WHOLE_SHARE - compressedSize;
+    }
+
+    /** Has a block decoded here. */
+    final CodedPiece decode(InputStream raw) throws IOException {
+        open = raw;
+        return decodeOn(raw);
+    }
+
+    private CodedPiece decodeOn(InputStream raw) throws IOException {
+        byte[] bytes = new byte[DECODED_BYTES];
+        int length = 0;
+        int count = 0;
+        try {
+            while (length < bytes.length && (count = raw.read(bytes, length, bytes.length - length)) >= 0) {
+                length += count;
+            }
+        } catch (XzException e) {
+            if (length == 0) {
+                throw e;
+            }
+            // What comes before it goes out first. Whoever reads on meets it again.
+        }
+        if (count < 0) {
+            raw.close();
+            open = null;
+        }
+        byte[] kept = length < bytes.length / 2 ? Arrays.copyOf(bytes, length) : bytes;
+        long before = reported;
+        reported = position();
+        return new CodedPiece.Decoded(kept, length, reported - before);
+    }
+
+    @Override
+    public final void read() throws IOException {
+        try {
+            InputStream raw = open;
+            ready = raw == null ? next() : decodeOn(raw);
+            if (ready instanceof CodedPiece.Whole) {
+                reported = position();
+            }
+            atEnd = ready == null;
+        } catch (XzException e) {
+            ready = new CodedPiece.Fault(e);
+            atEnd = true;
+        }
+    }
+
+    @Override
+    public final @Nullable CodedPiece poll() {
+        CodedPiece piece = ready;
+        ready = null;
+        return piece;
+    }
+
+    @Override
+    public final boolean isAtEnd() {
+        return atEnd;
+    }
+
+    @Override
+    public final long bytesRead() {
+        return reported;
+    }
+
+    @Override
+    public final long openBytes() {
+        return largestBytes();
+    }
+
+    @Override
+    public final long cost(CodedPiece piece) {
+        return piece.cost();
+    }
+
+    @Override
+    public final boolean needsWork(CodedPiece piece) {
+        return piece instanceof CodedPiece.Whole;
+    }
+}
