@@ -1,8 +1,8 @@
 /**
- * The .xz format by the block: made anywhere, joined in order, found by the index.
+ * The .xz format by the block, and archives in the .7z format: made anywhere, joined in order, found by the index.
  *
  * <p>LZMA2 itself is XZ for Java's. What is here is what stands around it, in pieces that can be done at the same time: see {@link
- * org.dbzip2.lzma.xz}. Nothing here starts threads.
+ * org.dbzip2.lzma.xz} and {@link org.dbzip2.lzma.sevenz}.
  */
 module org.dbzip2.lzma {
     requires static org.jspecify;
@@ -10,5 +10,6 @@ module org.dbzip2.lzma {
     requires transitive org.dbzip2.engine;
 
     exports org.dbzip2.lzma;
+    exports org.dbzip2.lzma.sevenz;
     exports org.dbzip2.lzma.xz;
 }

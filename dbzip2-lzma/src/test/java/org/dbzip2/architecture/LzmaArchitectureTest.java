@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The blocks of .xz stand on XZ for Java alone. */
+/** The blocks of .xz stand on XZ for Java alone, archives on Commons Compress too. */
 @Tag("once")
 class LzmaArchitectureTest {
     private static final JavaClasses LZMA = new ClassFileImporter()
@@ -16,7 +16,7 @@ class LzmaArchitectureTest {
             .importPackages("org.dbzip2.lzma");
 
     @Test
-    void standsOnTheEngineAndXzForJavaAlone() {
+    void standsOnTheEngineXzForJavaAndCommonsCompress() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -24,14 +24,30 @@ class LzmaArchitectureTest {
                         "org.dbzip2.lzma..",
                         "org.dbzip2.engine",
                         "org.tukaani.xz",
+                        "org.apache.commons.compress..",
                         "java.lang..",
                         "java.io",
                         "java.nio",
                         "java.nio.channels",
+                        "java.nio.charset",
                         "java.security",
+                        "java.time",
                         "java.util",
+                        "java.util.function",
+                        "java.util.stream",
                         "java.util.zip",
                         "org.jspecify..")
+                .check(LZMA);
+    }
+
+    @Test
+    void blocksOfXzKnowNothingOfArchives() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.dbzip2.lzma.xz")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.dbzip2.lzma.sevenz", "org.apache.commons..")
                 .check(LZMA);
     }
 
