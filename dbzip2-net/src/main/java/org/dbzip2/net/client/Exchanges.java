@@ -115,8 +115,7 @@ final class Exchanges implements FrameRule {
             throw new ProtocolException(frame.atom() + " to a request that was not made");
         }
         if (!answers(frame.atom(), exchange)) {
-            throw new ProtocolException(
-                    frame.atom() + " to a " + exchange.request().atom());
+            throw new ProtocolException(frame.atom() + " to a " + exchange.asked());
         }
         byNumber.remove(number);
         exchange.answer().complete(frame);

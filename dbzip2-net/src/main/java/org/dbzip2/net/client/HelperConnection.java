@@ -45,8 +45,11 @@ final class HelperConnection {
     private final AtomicInteger numbers = new AtomicInteger();
     private final CountDownLatch lastWord = new CountDownLatch(1);
 
-    /** When the last frame came, by {@link System#nanoTime}. */
-    private volatile long lastFrame = System.nanoTime();
+    /** When the last frame came or the last request had gone out, by {@link System#nanoTime}. */
+    private volatile long lastMove = System.nanoTime();
+
+    /** Whether a request is on its way out, which has a time of its own. */
+    private volatile boolean isWriting;
 
     /** A frame to be written, and the exchange that it begins if it is a request. */
     private record Outgoing(Frame frame, @Nullable Exchange exchange) {}
@@ -98,20 +101,21 @@ final class HelperConnection {
      * @throws InterruptedException if the thread is interrupted meanwhile; the helper need not go on then
      */
     Frame ask(Exchange exchange) throws HelperException, InterruptedException {
-        outgoing.add(new Outgoing(exchange.request(), exchange));
+        outgoing.add(new Outgoing(exchange.takeRequest(), exchange));
         HelperException ended = exchanges.ended();
         if (ended != null) {
             throw ended.again();
         }
+        long patience = times.answerMillis(exchange.workBytes());
         try {
-            return exchange.answer().get(times.answerMillis(), TimeUnit.MILLISECONDS);
+            return exchange.answer().get(patience, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof HelperException reason) {
                 throw reason.again();
             }
             throw new IllegalStateException(e);
         } catch (TimeoutException e) {
-            HelperException late = new HelperException("no answer within " + times.answerMillis() + " ms");
+            HelperException late = new HelperException("no answer within " + patience + " ms");
             end(late);
             throw late;
         } catch (InterruptedException e) {
@@ -154,17 +158,20 @@ final class HelperConnection {
         }
         traffic.received(Frame.HEADER_BYTES + header.length());
         exchanges.accept(reader.read(header));
-        lastFrame = System.nanoTime();
+        lastMove = System.nanoTime();
         return true;
     }
 
-    /** Older versions have no such question; there the time for an answer is all. */
+    /**
+     * Older versions have no such question; there the time for an answer is all. And while a request is on its way out the question
+     * would only come behind it: on a slow network that may take longer than anybody may be silent.
+     */
     private boolean askForSignOfLife() {
-        if (!exchanges.isNumbered() || exchanges.count() == 0) {
-            lastFrame = System.nanoTime();
+        if (!exchanges.isNumbered() || exchanges.count() == 0 || isWriting) {
+            lastMove = System.nanoTime();
             return true;
         }
-        if (System.nanoTime() - lastFrame > times.silenceMillis() * 1_000_000L) {
+        if (System.nanoTime() - lastMove > times.silenceMillis() * 1_000_000L) {
             end(new HelperException("no sign of life within " + times.silenceMillis() + " ms"));
             return false;
         }
@@ -192,9 +199,16 @@ final class HelperConnection {
             return;
         }
         long start = System.nanoTime();
+        isWriting = exchange != null;
         writer.write(next.frame());
+        long end = System.nanoTime();
+        if (isWriting) {
+            // What the system still holds of it may take as long again.
+            lastMove = end + (end - start);
+            isWriting = false;
+        }
         int bytes = Frame.HEADER_BYTES + next.frame().payload().length;
-        wire.wrote(bytes, start, System.nanoTime());
+        wire.wrote(bytes, start, end);
         traffic.sent(bytes);
         if (next.frame().atom() == Atom.CLOS) {
             end(new HelperException("the job has ended"));

@@ -99,8 +99,8 @@ public final class RemoteHelper implements Helper {
         return WORKERS_PER_JOB * jobs();
     }
 
-    int busyMillis() {
-        return options.times().busyMillis();
+    long busyMillis(int bytes) {
+        return options.times().busyMillis(bytes);
     }
 
     int maxBlockBytes() {

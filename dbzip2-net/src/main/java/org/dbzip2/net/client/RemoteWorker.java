@@ -34,6 +34,8 @@ final class RemoteWorker implements BlockWorker {
     private static final int MOST_DECODED_BYTES =
             (int) Protocol.compressedBytes(Bzip2Format.MAX_BLOCK_LENGTH) + Protocol.PREFIX_BYTES;
 
+    private static final int PAUSED_PER_MILLI = 8 << 10;
+
     private final RemoteHelper helper;
     private final int number;
 
@@ -48,7 +50,7 @@ final class RemoteWorker implements BlockWorker {
 
     @Override
     public CodedBlock compress(RawBlock block) throws IOException, InterruptedException {
-        Frame answer = ask(connection -> request(connection, block));
+        Frame answer = ask(connection -> request(connection, block), block.length());
         try {
             return switch (answer.atom()) {
                 case CBLK -> coded(intact(CompressedAnswer.of(answer)));
@@ -79,22 +81,21 @@ final class RemoteWorker implements BlockWorker {
         int most =
                 (int) Protocol.compressedBytes(Math.min(length, Bzip2Format.MAX_BLOCK_LENGTH)) + Protocol.PREFIX_BYTES;
         if (connection.version() != Protocol.VERSION_3) {
-            return new Exchange(0, new Frame(Atom.HUGE, Arrays.copyOf(block.bytes(), length)), most);
+            return new Exchange(0, new Frame(Atom.HUGE, Arrays.copyOf(block.bytes(), length)), length, most);
         }
         int requestNumber = connection.newNumber();
         Packing packing = connection.wire().next();
         long start = System.nanoTime();
-        Frame frame = CompressRequest.of(requestNumber, packing, block.bytes(), length)
-                .frame();
+        Frame frame = CompressRequest.frame(requestNumber, packing, block.bytes(), length);
         if (packing != Packing.PLAIN) {
             connection.wire().packed(length, frame.payload().length, System.nanoTime() - start);
         }
-        return new Exchange(requestNumber, frame, most);
+        return new Exchange(requestNumber, frame, length, most);
     }
 
     @Override
     public byte[] decompress(CodedBlock block, Coding coding) throws IOException, InterruptedException {
-        Frame answer = ask(connection -> request(connection, block));
+        Frame answer = ask(connection -> request(connection, block), block.byteLength());
         try {
             return switch (answer.atom()) {
                 case RBLK -> expand(DecodedAnswer.of(answer).encoded());
@@ -124,14 +125,15 @@ final class RemoteWorker implements BlockWorker {
                 int requestNumber = connection.newNumber();
                 Packing packing = connection.wire().forAnswers();
                 Frame frame = DecompressRequest.frame(requestNumber, packing, 0, block.bytes(), 0, bytes);
-                return new Exchange(requestNumber, frame, MOST_DECODED_BYTES);
+                return new Exchange(requestNumber, frame, bytes, MOST_DECODED_BYTES);
             }
             case Protocol.VERSION_2 -> {
                 ByteArrayOutputStream stream = new ByteArrayOutputStream(bytes + 32);
                 StreamAssembler assembler = new StreamAssembler(stream, Bzip2Format.MAX_LEVEL);
                 assembler.append(new CompressedBlock(block.bytes(), block.bitLength(), block.crc()));
                 assembler.finish();
-                return new Exchange(0, new Frame(Atom.SMAL, stream.toByteArray()), Bzip2Format.MAX_EXPANDED_LENGTH);
+                return new Exchange(
+                        0, new Frame(Atom.SMAL, stream.toByteArray()), bytes, Bzip2Format.MAX_EXPANDED_LENGTH);
             }
             default -> throw new HelperException("version 1 does not decompress");
         }
@@ -143,9 +145,13 @@ final class RemoteWorker implements BlockWorker {
         Exchange request(HelperConnection connection) throws IOException;
     }
 
-    /** Asks, and asks again while the helper has no room, but not for long. */
-    private Frame ask(RequestMaker maker) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + helper.busyMillis() * 1_000_000L;
+    /**
+     * Asks, and asks again while the helper has no room, but not for long.
+     *
+     * @param bytes how much there is to do
+     */
+    private Frame ask(RequestMaker maker, int bytes) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + helper.busyMillis(bytes) * 1_000_000L;
         while (true) {
             HelperConnection connection = helper.connection(number);
             Frame answer = connection.ask(maker.request(connection));
@@ -156,7 +162,7 @@ final class RemoteWorker implements BlockWorker {
                     if (System.nanoTime() > deadline) {
                         throw new HelperException("it is busy");
                     }
-                    Thread.sleep(pause(answer));
+                    Thread.sleep(pause(answer, bytes));
                 }
                 default -> {
                     return answer;
@@ -173,10 +179,13 @@ final class RemoteWorker implements BlockWorker {
         }
     }
 
-    /** As long as the helper says, more or less, so that not all who wait come at once; a second at most. */
-    private static long pause(Frame busy) throws HelperException {
+    /**
+     * As long as the helper says, more or less, so that not all who wait come at once; a second at most, and another one for each 8
+     * MiB, which would only be sent in vain again.
+     */
+    private static long pause(Frame busy, int bytes) throws HelperException {
         try {
-            int millis = Math.max(1, Math.min(1_000, Numbered.busyMillis(busy)));
+            int millis = Math.max(1, Math.min(1_000 + bytes / PAUSED_PER_MILLI, Numbered.busyMillis(busy)));
             return ThreadLocalRandom.current().nextLong(millis / 2, millis + millis / 2 + 1);
         } catch (IOException e) {
             throw HelperException.because("it breaks the protocol", e);

@@ -13,20 +13,32 @@ import java.nio.ByteBuffer;
 @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
 public record CompressRequest(int number, Packing packing, int rawLength, byte[] data, int offset) {
     /** Bytes of the payload before the data. */
-    private static final int PREFIX_BYTES = 4 + 1 + 4;
+    public static final int PREFIX_BYTES = 4 + 1 + 4;
 
     /** A request for a slice, which is copied or packed. */
     public static CompressRequest of(int number, Packing packing, byte[] raw, int length) {
         return new CompressRequest(number, packing, length, packing.pack(raw, 0, length), 0);
     }
 
+    /** The frame of a request for a slice, which is copied no more than once: it may be long. */
+    public static Frame frame(int number, Packing packing, byte[] raw, int length) {
+        if (packing != Packing.PLAIN) {
+            return of(number, packing, raw, length).frame();
+        }
+        return frame(number, packing, length, raw, 0, length);
+    }
+
     /** The frame. */
     public Frame frame() {
-        ByteBuffer payload = ByteBuffer.allocate(PREFIX_BYTES + data.length - offset)
+        return frame(number, packing, rawLength, data, offset, data.length - offset);
+    }
+
+    private static Frame frame(int number, Packing packing, int rawLength, byte[] data, int offset, int length) {
+        ByteBuffer payload = ByteBuffer.allocate(PREFIX_BYTES + length)
                 .putInt(number)
                 .put((byte) packing.code())
                 .putInt(rawLength)
-                .put(data, offset, data.length - offset);
+                .put(data, offset, length);
         return new Frame(Atom.CMPR, payload.array());
     }
 

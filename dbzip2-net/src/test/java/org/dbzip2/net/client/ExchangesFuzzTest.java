@@ -80,7 +80,7 @@ class ExchangesFuzzTest {
     private static void judge(byte[] answers, int version, Requests requests) throws Exception {
         Exchanges exchanges = new Exchanges(version);
         List<Exchange> asked = Stream.of(1, 2)
-                .map(number -> new Exchange(number, requests.request(number), 1000))
+                .map(number -> new Exchange(number, requests.request(number), RAW.length, 1000))
                 .toList();
         for (Exchange exchange : asked) {
             assertThat(exchanges.begin(exchange)).isTrue();

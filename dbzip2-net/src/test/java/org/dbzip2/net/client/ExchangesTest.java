@@ -29,7 +29,7 @@ class ExchangesTest {
     @Test
     void forgetsARequestOnceItIsAnsweredInOrder() throws ProtocolException {
         Exchanges exchanges = new Exchanges(1);
-        Exchange exchange = new Exchange(0, new Frame(Atom.HUGE, RAW), 1000);
+        Exchange exchange = new Exchange(0, new Frame(Atom.HUGE, RAW), RAW.length, 1000);
         exchanges.begin(exchange);
         exchanges.accept(new Frame(Atom.SMAL, RAW));
 
@@ -63,6 +63,6 @@ class ExchangesTest {
     private static Exchange numbered(int number) {
         Frame request =
                 CompressRequest.of(number, Packing.PLAIN, RAW, RAW.length).frame();
-        return new Exchange(number, request, 1000);
+        return new Exchange(number, request, RAW.length, 1000);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,12 @@ import org.dbzip2.engine.HelperOptions;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.WorkerMisconductException;
 import org.dbzip2.engine.bzip2.Bzip2Coder;
+import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.ScriptedDaemon;
 import org.dbzip2.net.testing.Waiting;
 import org.dbzip2.net.testing.WireClient;
 import org.dbzip2.net.wire.Atom;
+import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.CompressedAnswer;
 import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.Load;
@@ -400,6 +403,47 @@ class HelperFaultTest {
             assertThat(Numbered.number(word)).isEqualTo(number);
             RemoteHelperTest.check(worker, OTHER);
             assertThat(daemon.connections()).isEqualTo(1);
+        }
+    }
+
+    /** The question for a sign of life is behind the request, and that takes longer than the helper may be silent. */
+    @Test
+    void waitsUntilALongRequestHasGoneOutOnASlowNetwork() throws Exception {
+        boolean waited = false;
+        for (int attempt = 0; attempt < ATTEMPTS && !waited; attempt++) {
+            waited = waitsForASlowReader();
+        }
+        assertThat(waited).isTrue();
+    }
+
+    /** On a busy machine the helper may be too late once it has read all. */
+    private static boolean waitsForASlowReader() throws Exception {
+        byte[] zeros = new byte[16 << 20];
+        try (ScriptedDaemon daemon = new ScriptedDaemon((peer, number) -> {
+                    // Else the system takes most of it at once.
+                    peer.socket().setReceiveBufferSize(1 << 16);
+                    ScriptedDaemon.open(peer, 3);
+                    InputStream in = peer.socket().getInputStream();
+                    in.readNBytes(Frame.HEADER_BYTES + CompressRequest.PREFIX_BYTES);
+                    for (int left = zeros.length; left > 0; left -= 1 << 16) {
+                        in.readNBytes(1 << 16);
+                        Thread.sleep(12);
+                    }
+                    peer.send(new CompressedAnswer(1, new BlockCompressor().compress(zeros, 0, zeros.length)).frame());
+                    peer.ends();
+                });
+                RemoteHelper helper = new RemoteHelper(
+                        daemon.host(1),
+                        new RemoteOptions(
+                                new RemoteTimes(1_000_000, 1_000_000, 1_000_000, 600, 500, Daemons.PATIENT),
+                                null,
+                                null,
+                                WireMode.PLAIN))) {
+            RemoteHelperTest.check(helper.slots().get(0), zeros);
+            return true;
+        } catch (AssertionError e) {
+            assertThat(e).hasMessageContaining("no sign of life");
+            return false;
         }
     }
 
