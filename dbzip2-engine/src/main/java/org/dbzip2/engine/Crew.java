@@ -58,7 +58,7 @@ final class Crew<T, R> {
         this.clock = clock;
         dispatch = queue.dispatch();
         mayWork = roster::mayWork;
-        serviceTimes = roster.hasHelpers() ? new ServiceTimes() : null;
+        serviceTimes = roster.hasHelpers() ? new ServiceTimes(work.memory().taskBytes()) : null;
     }
 
     /** Does what waits on the calling thread, with whichever slots are able to. */

@@ -9,8 +9,11 @@ final class ServiceTimes {
     /** Fewer say nothing. */
     private static final int LEAST = 3;
 
-    /** Patience as long as nothing is known. */
+    /** Patience as long as nothing is known, for tasks of a few megabytes. */
     private static final long FIRST_PATIENCE_NANOS = 20_000_000_000L;
+
+    /** The same for tasks of any size: what the slowest coding does of them on a slow machine that has another one before it. */
+    private static final int FIRST_BYTES_PER_SECOND = 256 << 10;
 
     /** A block that has been worked on for so many times the median is a straggler. */
     private static final int STRAGGLER = 4;
@@ -18,9 +21,16 @@ final class ServiceTimes {
     /** What a race would cost, a connection perhaps, is not spent on less. */
     private static final long LEAST_PATIENCE_NANOS = 200_000_000L;
 
+    private final long firstPatienceNanos;
+
     // Guarded by this.
     private final long[] nanos = new long[KEPT];
     private long count;
+
+    /** @param taskBytes what a usual task takes of memory */
+    ServiceTimes(long taskBytes) {
+        firstPatienceNanos = Math.max(FIRST_PATIENCE_NANOS, taskBytes * 1_000_000_000L / FIRST_BYTES_PER_SECOND);
+    }
 
     /** Counts a block. */
     synchronized void add(long blockNanos) {
@@ -30,7 +40,7 @@ final class ServiceTimes {
     /** How long a block may take before it is raced, in nanoseconds. */
     synchronized long patienceNanos() {
         if (count < LEAST) {
-            return FIRST_PATIENCE_NANOS;
+            return firstPatienceNanos;
         }
         long[] sorted = Arrays.copyOf(nanos, (int) Math.min(count, KEPT));
         Arrays.sort(sorted);

@@ -6,13 +6,19 @@ import static org.dbzip2.engine.ManualClock.SECOND;
 import org.junit.jupiter.api.Test;
 
 class ServiceTimesTest {
-    private final ServiceTimes times = new ServiceTimes();
+    private final ServiceTimes times = new ServiceTimes(3 << 20);
 
     @Test
     void hasMuchPatienceWhileTooFewBlocksAreKnown() {
         times.add(SECOND);
         times.add(SECOND);
         assertThat(times.patienceNanos()).isEqualTo(20 * SECOND);
+    }
+
+    /** A piece of LZMA2 with a large dictionary takes minutes, and there is none to measure the first ones by. */
+    @Test
+    void hasMorePatienceWithTheFirstOfLongTasks() {
+        assertThat(new ServiceTimes(400L << 20).patienceNanos()).isEqualTo(1600 * SECOND);
     }
 
     @Test
