@@ -3,35 +3,31 @@ package org.dbzip2.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dbzip2.cli.Settings.Mode;
-import org.dbzip2.codec.format.Bzip2Exception;
-import org.dbzip2.codec.format.NotBzip2Exception;
-import org.dbzip2.codec.format.TruncatedBzip2Exception;
 import org.dbzip2.engine.Engine;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.JobReport;
-import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.jspecify.annotations.Nullable;
 
 /** Does one task after another: opens, works, publishes, removes, and says what {@code -v} wants said. */
 final class FileWork implements AutoCloseable {
-    private static final int MAGIC_LENGTH = 4;
     private static final int COPY_SIZE = 1 << 16;
 
     private final Settings settings;
     private final Console console;
     private final Interruption interruption;
     private final Engine engine;
-    private final Bzip2Coder coder;
+    private final FileCoder coder;
 
     /** How far names are padded, so that what follows them stands in a column. */
     private final int nameWidth;
 
     /** What each job did, to be written at the end; null if nobody wants to know. */
     private final @Nullable StatsFile stats;
+
+    private String advice = "";
 
     /** @throws Failure if what the jobs do cannot be written where it is wanted */
     FileWork(Settings settings, Console console, Interruption interruption) throws Failure {
@@ -41,7 +37,7 @@ final class FileWork implements AutoCloseable {
         HelperSettings helpers = settings.helpers();
         stats = settings.statsFile() == null ? null : new StatsFile(settings.statsFile());
         engine = helpers == null ? new Engine(Resources.of(settings)) : helpers.engine(settings, console);
-        coder = new Bzip2Coder(engine);
+        coder = new Bzip2Files(engine, settings.level());
         int width = "(stdin)".length();
         for (String name : settings.names()) {
             width = Math.max(width, name.length());
@@ -129,16 +125,16 @@ final class FileWork implements AutoCloseable {
         return switch (settings.mode()) {
             case COMPRESS -> compress(task, source, out);
             case DECOMPRESS -> decompress(task, source, out);
-            case TEST -> test(task, source, out);
+            case TEST -> expand(task, source, out, "ok");
         };
     }
 
-    private Outcome compress(FileTask task, InputStream in, OutputStream out) throws IOException, InterruptedException {
+    private Outcome compress(FileTask task, Source in, OutputStream out) throws IOException, InterruptedException {
         JobProgress progress = new JobProgress();
         JobReport report;
         ProgressDisplay display = show(task, progress);
         try {
-            report = coder.compress(in, out, settings.level(), progress);
+            report = coder.compress(in, out, progress);
         } finally {
             display.end();
         }
@@ -149,49 +145,31 @@ final class FileWork implements AutoCloseable {
         return Outcome.DONE;
     }
 
-    private Outcome decompress(FileTask task, InputStream source, OutputStream out)
-            throws IOException, InterruptedException {
-        PushbackInputStream in = new PushbackInputStream(source, MAGIC_LENGTH);
-        if (settings.force() && !opensStream(in)) {
+    private Outcome decompress(FileTask task, Source in, OutputStream out) throws IOException, InterruptedException {
+        if (settings.force() && coder.isCopied(in.peek())) {
             copy(in, out);
             sayResult("done");
             return Outcome.DONE;
         }
-        try {
-            JobReport report = expand(task, in, out);
-            sayTrailing(task, report);
-            sayResult("done");
-            sayWorkers(task, report);
-            return Outcome.DONE;
-        } catch (NotBzip2Exception e) {
-            if (settings.verbosity() > 0) {
-                console.print("not a bzip2 file.\n");
-            } else {
-                console.complain(task.inputName() + " is not a bzip2 file.");
-            }
-            return Outcome.CORRUPT_DATA;
-        }
+        return expand(task, in, out, "done");
     }
 
-    private Outcome test(FileTask task, InputStream in, OutputStream out) throws IOException, InterruptedException {
+    /** @param result what {@code -v} says if all goes well */
+    private Outcome expand(FileTask task, Source in, OutputStream out, String result)
+            throws IOException, InterruptedException {
+        JobReport report;
         try {
-            JobReport report = expand(task, in, out);
-            sayTrailing(task, report);
-            sayResult("ok");
-            sayWorkers(task, report);
-            return Outcome.DONE;
-        } catch (Bzip2Exception e) {
-            String problem = describe(e);
-            if (settings.verbosity() > 0) {
-                console.print(problem + "\n");
-            } else {
-                console.complain(task.inputName() + ": " + problem);
-            }
-            return Outcome.CORRUPT_DATA;
+            report = expandShown(task, in, out);
+        } catch (IOException e) {
+            return judge(task, e);
         }
+        sayTrailing(task, report);
+        sayResult(result);
+        sayWorkers(task, report);
+        return Outcome.DONE;
     }
 
-    private JobReport expand(FileTask task, InputStream in, OutputStream out) throws IOException, InterruptedException {
+    private JobReport expandShown(FileTask task, Source in, OutputStream out) throws IOException, InterruptedException {
         JobProgress progress = new JobProgress();
         ProgressDisplay display = show(task, progress);
         try {
@@ -201,35 +179,27 @@ final class FileWork implements AutoCloseable {
         }
     }
 
+    private Outcome judge(FileTask task, IOException exception) throws IOException {
+        Damage damage = coder.damage(exception, settings.mode(), task.inputName());
+        if (damage == null) {
+            throw exception;
+        }
+        if (damage.endsCommand()) {
+            throw new CorruptInput(damage, exception);
+        }
+        if (settings.verbosity() > 0) {
+            console.print(damage.remark() + "\n");
+        } else {
+            console.complain(damage.complaint());
+        }
+        advice = damage.advice().isEmpty() ? advice : damage.advice();
+        return Outcome.CORRUPT_DATA;
+    }
+
     private ProgressDisplay show(FileTask task, JobProgress progress) {
         FileStatus status = task.status();
         long total = status != null && status.isRegular() ? status.size() : 0;
         return ProgressDisplay.start(console, settings, task.inputName(), total, progress);
-    }
-
-    /** What is wrong with the data, in bzip2's words, and where. */
-    static String describe(Bzip2Exception e) {
-        String kind = "data integrity (CRC) error in data";
-        if (e instanceof NotBzip2Exception) {
-            kind = "bad magic number (file not created by bzip2)";
-        } else if (e instanceof TruncatedBzip2Exception) {
-            kind = "file ends unexpectedly";
-        }
-        return kind + ": " + e.getMessage();
-    }
-
-    /** Whether the data begins as a stream does, as far as it goes. The bytes looked at can be read again. */
-    private static boolean opensStream(PushbackInputStream in) throws IOException {
-        byte[] magic = new byte[MAGIC_LENGTH];
-        int length = in.readNBytes(magic, 0, MAGIC_LENGTH);
-        in.unread(magic, 0, length);
-        for (int i = 0; i < length; i++) {
-            boolean fits = i < 3 ? magic[i] == "BZh".charAt(i) : magic[i] >= '1' && magic[i] <= '9';
-            if (!fits) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void copy(InputStream in, OutputStream out) throws IOException {
@@ -259,6 +229,11 @@ final class FileWork implements AutoCloseable {
         if (stats != null) {
             stats.add(task.inputName(), settings.mode(), report);
         }
+    }
+
+    /** What may be done about damaged inputs that have not ended the command; empty for nothing. */
+    String advice() {
+        return advice;
     }
 
     /** Writes down what the jobs did, if that is wanted. */

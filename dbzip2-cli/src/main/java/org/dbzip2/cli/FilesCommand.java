@@ -3,9 +3,6 @@ package org.dbzip2.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.dbzip2.cli.Settings.Mode;
-import org.dbzip2.codec.format.Bzip2Exception;
-import org.dbzip2.codec.format.TruncatedBzip2Exception;
 import org.dbzip2.engine.NoHelperLeftException;
 
 /** dbzip2, dbunzip2 and dbzcat: all files, one after another, until they are done or one ends the command. */
@@ -13,7 +10,7 @@ final class FilesCommand {
     private final Settings settings;
     private final Console console;
     private Outcome worst = Outcome.DONE;
-    private boolean damagedTests;
+    private String advice = "";
 
     FilesCommand(Settings settings, Console console) {
         this.settings = settings;
@@ -27,6 +24,7 @@ final class FilesCommand {
         }
         try (FileWork work = new FileWork(settings, console, interruption)) {
             runAll(work);
+            advice = work.advice();
             work.writeStats();
         } catch (Failure e) {
             console.complain(e.getMessage());
@@ -34,8 +32,8 @@ final class FilesCommand {
         } finally {
             interruption.disarm();
         }
-        if (damagedTests && !settings.quiet()) {
-            console.print("\n" + recoverHint() + "\n");
+        if (!advice.isEmpty() && !settings.quiet()) {
+            console.print("\n" + advice + "\n");
         }
         return worst;
     }
@@ -62,9 +60,7 @@ final class FilesCommand {
         String shownName = settings.readsStdin() ? "(stdin)" : name;
         try {
             FileTask task = settings.readsStdin() ? FileTask.ofStandardStreams() : FileTask.of(name, settings, console);
-            Outcome outcome = work.run(task);
-            worst = worst.worse(outcome);
-            damagedTests |= settings.mode() == Mode.TEST && outcome == Outcome.CORRUPT_DATA;
+            worst = worst.worse(work.run(task));
             return true;
         } catch (Refusal e) {
             if (!e.noncritical || !settings.quiet()) {
@@ -76,8 +72,8 @@ final class FilesCommand {
             console.complain(e.getMessage());
             worst = worst.worse(Outcome.TROUBLE);
             return false;
-        } catch (Bzip2Exception e) {
-            complainOfDamage(shownName, e);
+        } catch (CorruptInput e) {
+            complainOf(e.damage);
             worst = worst.worse(Outcome.CORRUPT_DATA);
             return false;
         } catch (IOException e) {
@@ -91,19 +87,12 @@ final class FilesCommand {
         }
     }
 
-    /** As in bzip2, {@code -q} leaves out the remark on a file that ends too early, but not on one that is damaged. */
-    private void complainOfDamage(String name, Bzip2Exception damage) {
-        if (!(damage instanceof TruncatedBzip2Exception)) {
-            console.complain("Data integrity error when decompressing: " + name + ": " + damage.getMessage());
-        } else if (!settings.quiet()) {
-            console.complain("Compressed file ends unexpectedly: " + name + ": " + damage.getMessage());
+    private void complainOf(Damage damage) {
+        if (!damage.noncritical() || !settings.quiet()) {
+            console.complain(damage.complaint());
         }
         if (!settings.quiet()) {
-            console.print(recoverHint());
+            console.print(damage.advice());
         }
-    }
-
-    private static String recoverHint() {
-        return "You can use `dbzip2recover' to save what is sound in a damaged file.\n";
     }
 }

@@ -4,20 +4,24 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What a job reads. Its exceptions say that it was reading that failed. */
 final class Source extends InputStream {
+    /** How many bytes tell the format of a file. */
+    private static final int START_LENGTH = 6;
+
     private final String name;
-    private final InputStream in;
+    private final PushbackInputStream in;
     private final @Nullable Path path;
     private final @Nullable FileStatus status;
 
     private Source(String name, InputStream in, @Nullable Path path, @Nullable FileStatus status) {
         this.name = name;
-        this.in = in;
+        this.in = new PushbackInputStream(in, START_LENGTH);
         this.path = path;
         this.status = status;
     }
@@ -44,6 +48,13 @@ final class Source extends InputStream {
         } catch (IOException e) {
             throw new Failure("can't read " + name, e);
         }
+    }
+
+    /** The first bytes, which can be read again; called before anything is read. Fewer than asked for are all there are. */
+    byte[] peek() throws IOException {
+        byte[] start = readNBytes(START_LENGTH);
+        in.unread(start);
+        return start;
     }
 
     /**
