@@ -24,8 +24,16 @@ record FileTask(
         String outputName,
         @Nullable Path output) {
 
-    static FileTask ofStandardStreams() {
-        return new FileTask("(stdin)", null, null, StandardOutput.NAME, null);
+    /**
+     * Standard input, and the one output there is.
+     *
+     * @throws Refusal if that cannot be
+     */
+    static FileTask ofStandardInput(Settings settings) throws Refusal {
+        String output = settings.output();
+        return output == null
+                ? new FileTask("(stdin)", null, null, StandardOutput.NAME, null)
+                : new FileTask("(stdin)", null, null, output, free(output, settings));
     }
 
     /**
@@ -46,24 +54,37 @@ record FileTask(
         if (!settings.writesFiles()) {
             return new FileTask(name, input, status, StandardOutput.NAME, null);
         }
+        if (settings.output() != null) {
+            return new FileTask(name, input, status, settings.output(), free(settings.output(), settings));
+        }
         FileStatus itself = FileStatus.of(input, LinkOption.NOFOLLOW_LINKS);
         if (!settings.force() && !itself.isRegular()) {
             throw new Refusal("Input file " + name + " is not a normal file.", true);
         }
         String outputName = outputName(name, settings, console);
-        if (outputName.isEmpty()) {
-            throw new Refusal("Can't create output file : No such file or directory", false);
-        }
-        Path output = ByteNames.path(outputName);
-        if (isTaken(output, outputName) && !settings.force()) {
-            throw new Refusal("Output file " + outputName + " already exists.", false);
-        }
+        Path output = free(outputName, settings);
         if (!settings.force() && itself.links() > 1) {
             int others = itself.links() - 1;
             throw new Refusal(
                     "Input file " + name + " has " + others + " other link" + (others > 1 ? "s." : "."), false);
         }
         return new FileTask(name, input, status, outputName, output);
+    }
+
+    /** The path of an output that may be made. */
+    private static Path free(String name, Settings settings) throws Refusal {
+        if (name.isEmpty()) {
+            throw new Refusal("Can't create output file : No such file or directory", false);
+        }
+        if (name.endsWith("/")) {
+            // Java drops the slash.
+            throw new Refusal("Can't create output file " + name + ": Is a directory", false);
+        }
+        Path path = ByteNames.path(name);
+        if (isTaken(path, name) && !settings.force()) {
+            throw new Refusal("Output file " + name + " already exists.", false);
+        }
+        return path;
     }
 
     /**

@@ -66,7 +66,7 @@ final class FileWork implements AutoCloseable {
                     return outcome;
                 }
                 source.checkUnchanged();
-                out.publish(task.status());
+                publish(out, task.status());
             }
         }
         if (!settings.keep() && input != null) {
@@ -106,6 +106,14 @@ final class FileWork implements AutoCloseable {
             return new NewFile(task.outputName(), output, settings.force(), interruption);
         } catch (IOException e) {
             throw new Refusal("Can't create output file " + task.outputName(), e);
+        }
+    }
+
+    private void publish(NewFile out, @Nullable FileStatus like) throws IOException {
+        if (settings.output() == null || like != null && like.isRegular()) {
+            out.publish(like);
+        } else {
+            out.publishAsNew();
         }
     }
 

@@ -59,7 +59,8 @@ final class FilesCommand {
     private boolean runOne(FileWork work, String name) throws IOException, InterruptedException {
         String shownName = settings.readsStdin() ? "(stdin)" : name;
         try {
-            FileTask task = settings.readsStdin() ? FileTask.ofStandardStreams() : FileTask.of(name, settings, console);
+            FileTask task =
+                    settings.readsStdin() ? FileTask.ofStandardInput(settings) : FileTask.of(name, settings, console);
             worst = worst.worse(work.run(task));
             return true;
         } catch (Refusal e) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewFile extends OutputStream {
     private static final int RANDOM_BYTES = 12;
+    private static final int ALL_MAY_READ_AND_WRITE = 0666;
 
     private final String name;
     private final Path path;
@@ -94,6 +95,16 @@ final class NewFile extends OutputStream {
         } catch (IOException e) {
             throw new Failure("can't write " + name, e);
         }
+    }
+
+    /** The same with the permissions that the user's new files have, and the time it is. */
+    void publishAsNew() throws IOException {
+        try {
+            Files.setAttribute(temporary, "unix:mode", ALL_MAY_READ_AND_WRITE & ~Umask.get());
+        } catch (IOException e) {
+            throw new Failure("can't write " + name, e);
+        }
+        publish(null);
     }
 
     private void moveIntoPlace() throws IOException {

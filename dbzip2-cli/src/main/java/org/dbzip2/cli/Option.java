@@ -8,6 +8,7 @@ enum Option {
     DECOMPRESS("d", "decompress", false),
     TEST("t", "test", false),
     STDOUT("c", "stdout", false),
+    OUTPUT("o", "output", true),
     KEEP("k", "keep", false),
     FORCE("f", "force", false),
     QUIET("q", "quiet", false),

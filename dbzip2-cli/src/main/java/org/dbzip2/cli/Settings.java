@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What to do, fully resolved.
  *
  * @param mode the direction
+ * @param output what the one output is called; null where names follow from those of the inputs
  * @param toStdout whether output goes to standard output instead of a file beside each input
  * @param keep whether inputs stay
  * @param force whether existing outputs are overwritten, and links and special files taken
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
         Mode mode,
+        @Nullable String output,
         boolean toStdout,
         boolean keep,
         boolean force,
@@ -56,8 +58,8 @@ record Settings(
         return names.isEmpty();
     }
 
-    /** Whether each input is replaced by, or stands beside, a file of its own. */
+    /** Whether what is made are files. */
     boolean writesFiles() {
-        return !toStdout && !readsStdin() && mode != Mode.TEST;
+        return output != null || !toStdout && !readsStdin() && mode != Mode.TEST;
     }
 }

@@ -20,6 +20,7 @@ final class SettingsParser {
 
     private Mode mode = Mode.COMPRESS;
     private boolean toStdout;
+    private @Nullable String output;
     private boolean keep;
     private boolean force;
     private boolean quiet;
@@ -99,6 +100,7 @@ final class SettingsParser {
             case DECOMPRESS -> mode = Mode.DECOMPRESS;
             case TEST -> mode = Mode.TEST;
             case STDOUT -> toStdout = true;
+            case OUTPUT -> output = value(use);
             case KEEP -> keep = true;
             case FORCE -> force = true;
             case QUIET -> quiet = true;
@@ -138,14 +140,18 @@ final class SettingsParser {
         if (mode == Mode.TEST && toStdout) {
             throw new UsageException("-c and -t cannot be used together.", false);
         }
+        if (output != null) {
+            checkOutput(names);
+        }
         if (mode == Mode.COMPRESS && small) {
             level = Math.min(level, SMALL_LEVEL);
         }
         HelperSettings helpers = helpers(environment);
         return new Settings(
                 mode,
+                output,
                 toStdout,
-                keep,
+                keep || output != null,
                 force,
                 quiet,
                 verbosity,
@@ -157,6 +163,15 @@ final class SettingsParser {
                 statsFile,
                 progress,
                 List.copyOf(names));
+    }
+
+    private void checkOutput(List<String> names) throws UsageException {
+        if (toStdout || mode == Mode.TEST) {
+            throw new UsageException("-o cannot be used together with -c or -t.", false);
+        }
+        if (names.size() > 1) {
+            throw new UsageException("-o names one output, so there can be one input only.", false);
+        }
     }
 
     /**

@@ -22,6 +22,8 @@ final class Texts {
                   -d --decompress     decompress
                   -t --test           decompress, and only tell whether the data is sound
                   -c --stdout         write to standard output, keep the files
+                  -o FILE, --output FILE
+                                      call the output FILE, keep the input
                   -k --keep           keep the input files
                   -f --force          overwrite outputs, take links; with -dc copy what is not bzip2's
                   -q --quiet          leave out remarks that change nothing

@@ -21,6 +21,7 @@ final class SettingsParserTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         Mode.COMPRESS,
+                        null,
                         false,
                         false,
                         false,
@@ -46,6 +47,23 @@ final class SettingsParserTest {
         assertThat(settings.verbosity()).isEqualTo(2);
         assertThat(settings.small()).isTrue();
         assertThat(settings.level()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o out f", "-oout f", "f --output out", "--output=out -k f"})
+    void keepsTheInputOfANamedOutput(String words) throws UsageException {
+        assertThat(parse(words.split(" "))).satisfies(settings -> {
+            assertThat(settings.output()).isEqualTo("out");
+            assertThat(settings.keep()).isTrue();
+            assertThat(settings.writesFiles()).isTrue();
+            assertThat(settings.names()).containsExactly("f");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o out f g", "-c -o out f", "-t -o out f", "-o", "--output"})
+    void refusesANamedOutputWhereThereIsNotOne(String words) {
+        assertThatThrownBy(() -> parse(words.split(" "))).isInstanceOf(UsageException.class);
     }
 
     @ParameterizedTest
