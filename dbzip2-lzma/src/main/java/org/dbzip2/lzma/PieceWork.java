@@ -18,12 +18,18 @@ import org.dbzip2.engine.WorkerMisconductException;
  * <p>What helpers give is always decoded and compared. Unlike a block of bzip2 LZMA2 has no sum in it, and decoding takes a
  * thirtieth of the time that compressing does.
  *
- * @param <R> what the format makes of a piece
+ * @param <T> a piece
+ * @param <R> what the format makes of it
  */
-public final class PieceWork<R> implements Work<RawPiece, R> {
-    /** What a format makes of a piece, on the thread of the slot that did it. */
+public final class PieceWork<T extends Piece, R> implements Work<T, R> {
+    /**
+     * What a format makes of a piece, on the thread of the slot that did it.
+     *
+     * @param <T> a piece
+     * @param <R> what the format makes of it
+     */
     @FunctionalInterface
-    public interface Wrapping<R> {
+    public interface Wrapping<T, R> {
         /**
          * Puts around a piece what the format has around it.
          *
@@ -31,12 +37,12 @@ public final class PieceWork<R> implements Work<RawPiece, R> {
          * @param lzma2 what it became, as {@link Lzma2Encoder#encode} gives it
          * @return the result
          */
-        R wrap(RawPiece piece, byte[] lzma2);
+        R wrap(T piece, byte[] lzma2);
     }
 
     private final Lzma2Options options;
     private final BufferPool buffers;
-    private final Wrapping<R> wrapping;
+    private final Wrapping<T, R> wrapping;
     private final MemoryNeed memory;
 
     /**
@@ -47,7 +53,7 @@ public final class PieceWork<R> implements Work<RawPiece, R> {
      * @param buffers where the pieces come from
      * @param wrapping what the format makes of them
      */
-    public PieceWork(Lzma2Options options, int pieceSize, BufferPool buffers, Wrapping<R> wrapping) {
+    public PieceWork(Lzma2Options options, int pieceSize, BufferPool buffers, Wrapping<T, R> wrapping) {
         this.options = options;
         this.buffers = buffers;
         this.wrapping = wrapping;
@@ -64,6 +70,16 @@ public final class PieceWork<R> implements Work<RawPiece, R> {
     public static MemoryNeed memory(Lzma2Options options, int pieceSize) {
         long coded = Lzma2Encoder.maxLength(pieceSize);
         return new MemoryNeed(options.encoderMemory() + coded, pieceSize + coded, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The memory that a piece takes until what became of it is written.
+     *
+     * @param piece to be compressed
+     * @return in bytes
+     */
+    public static long cost(Piece piece) {
+        return (long) piece.bytes().length + Lzma2Encoder.maxLength(piece.length());
     }
 
     /**
@@ -92,13 +108,13 @@ public final class PieceWork<R> implements Work<RawPiece, R> {
     }
 
     @Override
-    public R perform(RawPiece piece, Workbench bench) throws InterruptedException {
+    public R perform(T piece, Workbench bench) throws InterruptedException {
         Lzma2Encoder encoder = bench.tool(Lzma2Encoder.class, Lzma2Encoder::new);
         return wrapping.wrap(piece, encoder.encode(options, piece.bytes(), 0, piece.length()));
     }
 
     @Override
-    public R ask(BlockWorker worker, RawPiece piece, Workbench bench) throws IOException, InterruptedException {
+    public R ask(BlockWorker worker, T piece, Workbench bench) throws IOException, InterruptedException {
         CodedBlock answer =
                 worker.compress(new RawBlock(piece.number(), piece.bytes(), piece.length(), options.coding()));
         Lzma2Check check = bench.tool(Lzma2Check.class, Lzma2Check::new);
@@ -115,7 +131,7 @@ public final class PieceWork<R> implements Work<RawPiece, R> {
     }
 
     @Override
-    public void recycle(RawPiece piece) {
+    public void recycle(T piece) {
         buffers.give(piece.bytes());
     }
 

@@ -55,7 +55,7 @@ public final class XzCoder {
      */
     public JobReport compress(InputStream in, OutputStream out, XzOptions options, int pieceSize, JobProgress progress)
             throws IOException, InterruptedException {
-        PieceWork<XzBlock> work = new PieceWork<>(
+        PieceWork<RawPiece, XzBlock> work = new PieceWork<>(
                 options.lzma2(),
                 pieceSize,
                 buffers,
