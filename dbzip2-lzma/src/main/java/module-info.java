@@ -5,6 +5,7 @@
  * org.dbzip2.lzma.xz} and {@link org.dbzip2.lzma.sevenz}.
  */
 module org.dbzip2.lzma {
+    requires org.apache.commons.compress;
     requires static org.jspecify;
     requires org.tukaani.xz;
     requires transitive org.dbzip2.engine;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.LZMAOutputStream;
@@ -51,11 +52,11 @@ final class EncodedHeader {
      * @param position where the packed one begins, behind the start header
      */
     byte[] header(long position) {
-        SevenZCoding lzma = new SevenZCoding(SevenZMethod.LZMA, properties);
+        HeaderBytes folder = HeaderParts.folder(List.of(Coder.of(SevenZMethod.LZMA, properties)));
         return new HeaderBytes()
                 .put(HeaderId.ENCODED_HEADER)
-                .put(HeaderColumns.packInfo(position, 1, new HeaderBytes().number(packed.length)))
-                .put(HeaderColumns.unpackInfo(1, HeaderColumns.folder(lzma), new HeaderBytes().number(rawSize)))
+                .put(HeaderParts.packInfo(position, 1, new HeaderBytes().number(packed.length)))
+                .put(HeaderParts.unpackInfo(1, folder, new HeaderBytes().number(rawSize)))
                 .put(HeaderId.CRC)
                 .put(1)
                 .int32(crc32)

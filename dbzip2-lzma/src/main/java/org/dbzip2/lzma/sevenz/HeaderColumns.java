@@ -3,6 +3,7 @@ package org.dbzip2.lzma.sevenz;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,7 @@ final class HeaderColumns {
                 // The values stand here, not in a stream of their own.
                 HeaderBytes content =
                         new HeaderBytes().defined(defined, files).put(0).put(values);
-                property(header, id, content);
+                HeaderParts.property(header, id, content);
             }
         }
     }
@@ -67,7 +68,7 @@ final class HeaderColumns {
     /** A file with content, which is the only one of its folder. */
     void addFile(SevenZEntry entry, SevenZCoding coding, long packedSize, long rawSize, int crc32) {
         packedSizes.number(packedSize);
-        folders.put(folder(coding));
+        folders.put(HeaderParts.folder(List.of(coding.coder())));
         rawSizes.number(rawSize);
         crcs.int32(crc32);
         streams++;
@@ -97,8 +98,8 @@ final class HeaderColumns {
             BitSet all = new BitSet();
             all.set(0, streams);
             header.put(HeaderId.MAIN_STREAMS)
-                    .put(packInfo(0, streams, packedSizes))
-                    .put(unpackInfo(streams, folders, rawSizes))
+                    .put(HeaderParts.packInfo(0, streams, packedSizes))
+                    .put(HeaderParts.unpackInfo(streams, folders, rawSizes))
                     .put(HeaderId.END)
                     .put(HeaderId.SUB_STREAMS)
                     .put(HeaderId.CRC)
@@ -109,56 +110,16 @@ final class HeaderColumns {
         }
         header.put(HeaderId.FILES).number(files);
         if (streams < files) {
-            property(header, HeaderId.EMPTY_STREAM, new HeaderBytes().bits(withoutStream, files));
+            HeaderParts.property(header, HeaderId.EMPTY_STREAM, new HeaderBytes().bits(withoutStream, files));
             if (!emptyFiles.isEmpty()) {
-                property(header, HeaderId.EMPTY_FILE, new HeaderBytes().bits(emptyFiles, files - streams));
+                HeaderParts.property(header, HeaderId.EMPTY_FILE, new HeaderBytes().bits(emptyFiles, files - streams));
             }
         }
-        property(header, HeaderId.NAMES, new HeaderBytes().put(0).put(names));
+        HeaderParts.property(header, HeaderId.NAMES, new HeaderBytes().put(0).put(names));
         modified.writeTo(header, files);
         created.writeTo(header, files);
         accessed.writeTo(header, files);
         attributes.writeTo(header, files);
         return header.put(HeaderId.END).put(HeaderId.END);
-    }
-
-    /**
-     * Where the packed streams are.
-     *
-     * @param position behind the start header
-     */
-    static HeaderBytes packInfo(long position, int count, HeaderBytes sizes) {
-        return new HeaderBytes()
-                .put(HeaderId.PACK_INFO)
-                .number(position)
-                .number(count)
-                .put(HeaderId.SIZE)
-                .put(sizes)
-                .put(HeaderId.END);
-    }
-
-    /** How each folder is coded, without what ends this part: CRCs may follow. */
-    static HeaderBytes unpackInfo(int count, HeaderBytes folders, HeaderBytes sizes) {
-        return new HeaderBytes()
-                .put(HeaderId.UNPACK_INFO)
-                .put(HeaderId.FOLDER)
-                .number(count)
-                .put(0)
-                .put(folders)
-                .put(HeaderId.CODERS_UNPACK_SIZE)
-                .put(sizes);
-    }
-
-    /** A folder of one coder with one input and one output. */
-    static HeaderBytes folder(SevenZCoding coding) {
-        byte[] method = coding.method().id();
-        byte[] properties = coding.properties();
-        HeaderBytes folder = new HeaderBytes().number(1);
-        folder.put(method.length | (properties.length > 0 ? 0x20 : 0)).put(method);
-        return properties.length > 0 ? folder.number(properties.length).put(properties) : folder;
-    }
-
-    private static void property(HeaderBytes header, int id, HeaderBytes content) {
-        header.put(id).number(content.size()).put(content);
     }
 }

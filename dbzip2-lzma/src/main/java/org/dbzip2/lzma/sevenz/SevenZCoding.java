@@ -36,8 +36,7 @@ public final class SevenZCoding {
         return method;
     }
 
-    /** What its decoder has to know. */
-    byte[] properties() {
-        return properties.clone();
+    Coder coder() {
+        return Coder.of(method, properties);
     }
 }

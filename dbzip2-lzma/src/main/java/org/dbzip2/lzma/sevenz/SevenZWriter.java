@@ -163,13 +163,9 @@ public final class SevenZWriter {
     private void check(SevenZEntry entry) {
         checkNoneOpen();
         String name = entry.name();
-        if (name.indexOf(0) >= 0 || name.codePoints().anyMatch(SevenZWriter::isHalfAPair)) {
+        if (name.indexOf(0) >= 0 || name.codePoints().anyMatch(EntryNames::isHalfAPair)) {
             throw new IllegalArgumentException("name that has no place in an archive: " + name);
         }
-    }
-
-    private static boolean isHalfAPair(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private void checkNoneOpen() {
