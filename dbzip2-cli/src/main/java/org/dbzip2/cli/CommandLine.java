@@ -17,17 +17,20 @@ final class CommandLine {
      * @param argument the whole argument it stood in
      * @param option null if there is no such option
      * @param value the letter of a short option; what followed an option that takes a value, null if nothing did
+     * @param inherited whether it stood in the environment
      */
     record Use(
             String argument,
             @Nullable Option option,
-            @Nullable String value) {}
+            @Nullable String value,
+            boolean inherited) {}
 
     private final List<Use> shortUses = new ArrayList<>();
     private final List<Use> longUses = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
-    CommandLine(List<String> arguments) {
+    /** @param inherited how many of the arguments, first of all, are words of the environment */
+    CommandLine(List<String> arguments, int inherited) {
         boolean optionsEnded = false;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -37,7 +40,9 @@ final class CommandLine {
                 names.add(argument);
             } else {
                 String next = i + 1 < arguments.size() ? arguments.get(i + 1) : null;
-                boolean tookNext = argument.startsWith("--") ? addLong(argument, next) : addShort(argument, next);
+                boolean tookNext = argument.startsWith("--")
+                        ? addLong(argument, next, i < inherited)
+                        : addShort(argument, next, i < inherited);
                 if (tookNext) {
                     i++;
                 }
@@ -57,27 +62,27 @@ final class CommandLine {
         return names;
     }
 
-    private boolean addShort(String argument, @Nullable String next) {
+    private boolean addShort(String argument, @Nullable String next, boolean inherited) {
         for (int i = 1; i < argument.length(); i++) {
             Option option = Option.ofLetter(argument.charAt(i));
             if (option != null && option.takesValue) {
                 boolean attached = i + 1 < argument.length();
-                shortUses.add(new Use(argument, option, attached ? argument.substring(i + 1) : next));
+                shortUses.add(new Use(argument, option, attached ? argument.substring(i + 1) : next, inherited));
                 return !attached;
             }
-            shortUses.add(new Use(argument, option, argument.substring(i, i + 1)));
+            shortUses.add(new Use(argument, option, argument.substring(i, i + 1), inherited));
         }
         return false;
     }
 
-    private boolean addLong(String argument, @Nullable String next) {
+    private boolean addLong(String argument, @Nullable String next, boolean inherited) {
         int equals = argument.indexOf('=');
         Option option = Option.ofWord(argument.substring(2, equals < 0 ? argument.length() : equals));
         if (option == null || !option.takesValue) {
-            longUses.add(new Use(argument, equals < 0 ? option : null, null));
+            longUses.add(new Use(argument, equals < 0 ? option : null, null, inherited));
             return false;
         }
-        longUses.add(new Use(argument, option, equals < 0 ? next : argument.substring(equals + 1)));
+        longUses.add(new Use(argument, option, equals < 0 ? next : argument.substring(equals + 1), inherited));
         return equals < 0;
     }
 }

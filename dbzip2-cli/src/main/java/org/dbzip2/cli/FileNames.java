@@ -2,33 +2,26 @@ package org.dbzip2.cli;
 
 import org.jspecify.annotations.Nullable;
 
-/** How inputs and outputs are called after each other. */
+/** How what was compressed is called when it is not any more. */
 final class FileNames {
-    static final String COMPRESSED = ".bz2";
     static final String UNKNOWN = ".out";
 
-    /** What a compressed file may end in, and what its original ends in instead. */
-    private static final String[][] SUFFIXES = {{COMPRESSED, ""}, {".bz", ""}, {".tbz2", ".tar"}, {".tbz", ".tar"}};
+    /** What comes in place of a suffix; the others are left out. */
+    private static final String TAR = ".tar";
 
     private FileNames() {}
 
-    /** The suffix that shows a file to be compressed, null if it has none. */
-    static @Nullable String compressedSuffix(String name) {
-        for (String[] pair : SUFFIXES) {
-            if (name.endsWith(pair[0])) {
-                return pair[0];
-            }
+    /**
+     * The name that a compressed file had before, null if it does not show.
+     *
+     * @param format null if any suffix counts
+     */
+    static @Nullable String original(String name, @Nullable Format format) {
+        Format shown = format == null ? Format.ofName(name) : format;
+        String suffix = shown == null ? null : shown.suffixOf(name);
+        if (suffix == null) {
+            return null;
         }
-        return null;
-    }
-
-    /** The name that a compressed file had before, null if it does not show. */
-    static @Nullable String original(String name) {
-        for (String[] pair : SUFFIXES) {
-            if (name.endsWith(pair[0])) {
-                return name.substring(0, name.length() - pair[0].length()) + pair[1];
-            }
-        }
-        return null;
+        return name.substring(0, name.length() - suffix.length()) + (suffix.startsWith(".t") ? TAR : "");
     }
 }

@@ -44,8 +44,8 @@ record FileTask(
     static FileTask of(String name, Settings settings, Console console) throws IOException {
         Path input = existing(name, settings);
         FileStatus status = status(name, input, settings);
-        String suffix = FileNames.compressedSuffix(name);
-        if (settings.mode() == Mode.COMPRESS && suffix != null) {
+        String suffix = settings.target().suffixOf(name);
+        if (settings.mode() == Mode.COMPRESS && settings.output() == null && suffix != null) {
             throw new Refusal("Input file " + name + " already has " + suffix + " suffix.", true);
         }
         if (status.isDirectory()) {
@@ -103,7 +103,8 @@ record FileTask(
         }
     }
 
-    private static Path existing(String name, Settings settings) throws Refusal {
+    /** The path of an input that has a name. */
+    static Path existing(String name, Settings settings) throws Refusal {
         if (name.isEmpty()) {
             // To Java this is the current folder.
             throw new Refusal(cannotOpen(name, settings) + ": No such file or directory", false);
@@ -111,7 +112,8 @@ record FileTask(
         return ByteNames.path(name);
     }
 
-    private static FileStatus status(String name, Path path, Settings settings) throws Refusal {
+    /** What is known of an input that can be read. */
+    static FileStatus status(String name, Path path, Settings settings) throws Refusal {
         try {
             FileStatus status = FileStatus.of(path);
             if (name.endsWith("/") && !status.isDirectory()) {
@@ -135,9 +137,9 @@ record FileTask(
 
     private static String outputName(String name, Settings settings, Console console) {
         if (settings.mode() == Mode.COMPRESS) {
-            return name + FileNames.COMPRESSED;
+            return name + settings.target().suffix();
         }
-        String original = FileNames.original(name);
+        String original = FileNames.original(name, settings.format());
         if (original != null) {
             return original;
         }

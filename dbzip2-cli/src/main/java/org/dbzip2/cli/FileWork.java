@@ -19,7 +19,7 @@ final class FileWork implements AutoCloseable {
     private final Console console;
     private final Interruption interruption;
     private final Engine engine;
-    private final FileCoder coder;
+    private final FileCoders coders;
 
     /** How far names are padded, so that what follows them stands in a column. */
     private final int nameWidth;
@@ -37,7 +37,7 @@ final class FileWork implements AutoCloseable {
         HelperSettings helpers = settings.helpers();
         stats = settings.statsFile() == null ? null : new StatsFile(settings.statsFile());
         engine = helpers == null ? new Engine(Resources.of(settings)) : helpers.engine(settings, console);
-        coder = new Bzip2Files(engine, settings.level());
+        coders = new FileCoders(engine, settings);
         int width = "(stdin)".length();
         for (String name : settings.names()) {
             width = Math.max(width, name.length());
@@ -130,14 +130,20 @@ final class FileWork implements AutoCloseable {
             int padding = nameWidth - task.inputName().length();
             console.beginLine("  " + task.inputName() + ": " + " ".repeat(Math.max(0, padding)));
         }
-        return switch (settings.mode()) {
-            case COMPRESS -> compress(task, source, out);
-            case DECOMPRESS -> decompress(task, source, out);
-            case TEST -> expand(task, source, out, "ok");
-        };
+        if (settings.mode() == Mode.COMPRESS) {
+            return compress(task, coders.of(settings.target()), source, out);
+        }
+        Format format = settings.format() == null ? Format.ofStart(source.peek()) : settings.format();
+        if (format != Format.BZIP2 && settings.helpers() != null) {
+            throw new Refusal(task.inputName() + ": " + SettingsParser.HELPERS_COMPRESS, false);
+        }
+        return settings.mode() == Mode.TEST
+                ? expand(task, coders.of(format), source, out, "ok")
+                : decompress(task, coders.of(format), source, out);
     }
 
-    private Outcome compress(FileTask task, Source in, OutputStream out) throws IOException, InterruptedException {
+    private Outcome compress(FileTask task, FileCoder coder, Source in, OutputStream out)
+            throws IOException, InterruptedException {
         JobProgress progress = new JobProgress();
         JobReport report;
         ProgressDisplay display = show(task, progress);
@@ -153,23 +159,24 @@ final class FileWork implements AutoCloseable {
         return Outcome.DONE;
     }
 
-    private Outcome decompress(FileTask task, Source in, OutputStream out) throws IOException, InterruptedException {
+    private Outcome decompress(FileTask task, FileCoder coder, Source in, OutputStream out)
+            throws IOException, InterruptedException {
         if (settings.force() && coder.isCopied(in.peek())) {
             copy(in, out);
             sayResult("done");
             return Outcome.DONE;
         }
-        return expand(task, in, out, "done");
+        return expand(task, coder, in, out, "done");
     }
 
     /** @param result what {@code -v} says if all goes well */
-    private Outcome expand(FileTask task, Source in, OutputStream out, String result)
+    private Outcome expand(FileTask task, FileCoder coder, Source in, OutputStream out, String result)
             throws IOException, InterruptedException {
         JobReport report;
         try {
-            report = expandShown(task, in, out);
+            report = expandShown(task, coder, in, out);
         } catch (IOException e) {
-            return judge(task, e);
+            return judge(task, coder, e);
         }
         sayTrailing(task, report);
         sayResult(result);
@@ -177,7 +184,8 @@ final class FileWork implements AutoCloseable {
         return Outcome.DONE;
     }
 
-    private JobReport expandShown(FileTask task, Source in, OutputStream out) throws IOException, InterruptedException {
+    private JobReport expandShown(FileTask task, FileCoder coder, Source in, OutputStream out)
+            throws IOException, InterruptedException {
         JobProgress progress = new JobProgress();
         ProgressDisplay display = show(task, progress);
         try {
@@ -187,7 +195,7 @@ final class FileWork implements AutoCloseable {
         }
     }
 
-    private Outcome judge(FileTask task, IOException exception) throws IOException {
+    private Outcome judge(FileTask task, FileCoder coder, IOException exception) throws IOException {
         Damage damage = coder.damage(exception, settings.mode(), task.inputName());
         if (damage == null) {
             throw exception;

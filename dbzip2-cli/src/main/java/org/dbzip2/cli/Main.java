@@ -2,7 +2,6 @@ package org.dbzip2.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -59,10 +58,11 @@ public final class Main {
             List<String> words = new ArrayList<>();
             SettingsParser.addWords(System.getenv("BZIP2"), words);
             SettingsParser.addWords(System.getenv("BZIP"), words);
-            Collections.addAll(words, arguments);
-            Request request = SettingsParser.parse(program, words, System.getenv());
+            Request request = SettingsParser.parse(program, words, List.of(arguments), System.getenv());
             if (request instanceof Settings settings) {
-                return new FilesCommand(settings, console).run();
+                return settings.mode() == Settings.Mode.LIST
+                        ? new ListCommand(settings, console).run()
+                        : new FilesCommand(settings, console).run();
             }
             console.print(request == Request.Text.HELP ? Texts.usage(program) : Texts.version(program));
             return Outcome.DONE;

@@ -7,6 +7,8 @@ enum Option {
     COMPRESS("z", "compress", false),
     DECOMPRESS("d", "decompress", false),
     TEST("t", "test", false),
+    LIST("l", "list", false),
+    FORMAT("F", "format", true),
     STDOUT("c", "stdout", false),
     OUTPUT("o", "output", true),
     KEEP("k", "keep", false),
@@ -14,9 +16,13 @@ enum Option {
     QUIET("q", "quiet", false),
     VERBOSE("v", "verbose", false),
     SMALL("s", "small", false),
-    LEVEL("123456789", "", false),
+    LEVEL("0123456789", "", false),
     FAST("", "fast", false),
     BEST("", "best", false),
+    EXTREME("e", "extreme", false),
+    DICTIONARY("", "dictionary", true),
+    CHUNK("", "chunk", true),
+    CHECK("", "check", true),
     THREADS("pn", "threads", true),
     MEMORY("", "memory", true),
     REMOTE("r", "remote", true),
@@ -44,7 +50,7 @@ enum Option {
     private static final Option[] ALL = values();
 
     private final String letters;
-    private final String word;
+    final String word;
     final boolean takesValue;
 
     Option(String letters, String word, boolean takesValue) {

@@ -15,6 +15,26 @@ final class Quantity {
 
     /** A size of at least {@code min}, in bytes; a suffix K, M or G multiplies it by 1024, once, twice or three times. */
     static long bytes(String argument, String text, long min) throws UsageException {
+        long bytes = bytes(text);
+        if (bytes < min) {
+            throw new UsageException(
+                    "option `" + argument + "' needs a size, as in 500M or 2G, of at least " + (min >> 20) + "M", true);
+        }
+        return bytes;
+    }
+
+    /** The same with an upper bound. */
+    static long bytes(String argument, String text, long min, long max) throws UsageException {
+        long bytes = bytes(text);
+        if (bytes < min || bytes > max) {
+            throw new UsageException(
+                    "option `" + argument + "' needs a size from " + (min >> 10) + "K to " + (max >> 20) + "M", true);
+        }
+        return bytes;
+    }
+
+    /** The size, 0 if it is none. */
+    private static long bytes(String text) {
         int digits = text.length();
         int shift = 0;
         if (digits > 0) {
@@ -29,11 +49,7 @@ final class Quantity {
             digits--;
         }
         long number = number(text, digits);
-        if (number < 1 || number > Long.MAX_VALUE >> shift || number << shift < min) {
-            throw new UsageException(
-                    "option `" + argument + "' needs a size, as in 500M or 2G, of at least " + (min >> 20) + "M", true);
-        }
-        return number << shift;
+        return number < 1 || number > Long.MAX_VALUE >> shift ? 0 : number << shift;
     }
 
     /** The number that the first {@code length} characters write, -1 if they do not, or one of more than 18 digits. */

@@ -133,7 +133,7 @@ final class RecoverCommand {
     /** The damaged file's name with {@code rec} and a number before its last part. */
     private String outputName(String number) {
         int base = name.lastIndexOf('/') + 1;
-        String suffix = name.endsWith(FileNames.COMPRESSED) ? "" : FileNames.COMPRESSED;
+        String suffix = name.endsWith(Format.BZIP2.suffix()) ? "" : Format.BZIP2.suffix();
         return name.substring(0, base) + "rec" + number + name.substring(base) + suffix;
     }
 

@@ -16,7 +16,7 @@ import org.dbzip2.net.wire.Pace;
 /**
  * What the launcher has Java go through after a build, to keep an archive of it: the classes that the command loads and, from
  * JDK 25 on, which of their methods are hot. So it does what users do most, both ways, on a few megabytes. All that is in an
- * archive is loaded at each start, so what is about helpers has one of its own.
+ * archive is loaded at each start, so what is about helpers has one of its own, and so have other formats.
  */
 final class Rehearsal {
     private static final int LENGTH = 6_000_000;
@@ -26,18 +26,20 @@ final class Rehearsal {
     /**
      * Works in a new folder among the temporary ones, and leaves nothing there.
      *
-     * @param arguments {@code network} for a rehearsal with a helper
+     * @param arguments {@code network} for a rehearsal with a helper, {@code foreign} for one with formats that are not bzip2's
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("dbzip2");
         Path plain = folder.resolve("plain");
-        Path compressed = folder.resolve("plain.bz2");
+        String kind = arguments.length == 0 ? "" : arguments[0];
+        Format format = kind.equals("foreign") ? Format.XZ : Format.BZIP2;
+        Path compressed = folder.resolve("plain" + format.suffix());
         try {
             Files.write(plain, data());
-            if (arguments.length == 0) {
-                work(plain, compressed, List.of());
-            } else {
-                workWithHelper(plain, compressed);
+            switch (kind) {
+                case "network" -> workWithHelper(plain, compressed);
+                case "foreign" -> work(plain, compressed, List.of("--format", format.word));
+                default -> work(plain, compressed, List.of());
             }
         } finally {
             Files.deleteIfExists(plain);

@@ -1,5 +1,6 @@
 package org.dbzip2.cli;
 
+import org.dbzip2.cli.Settings.Mode;
 import org.dbzip2.engine.EngineOptions;
 
 /**
@@ -29,7 +30,15 @@ final class Resources {
         int threads = settings.threads() > 0
                 ? settings.threads()
                 : Runtime.getRuntime().availableProcessors();
+        if (settings.small() && settings.mode() != Mode.COMPRESS) {
+            threads = 1;
+        }
         return new EngineOptions(threads, Math.max(memory, EngineOptions.MIN_MEMORY_BYTES), settings.small());
+    }
+
+    /** What the index of a file may take where nothing else does. */
+    static long indexBytes() {
+        return Runtime.getRuntime().maxMemory() / 4 * 3;
     }
 
     /** What the engine may use in a process of that size. */

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * What to do, fully resolved.
  *
  * @param mode the direction
+ * @param format of what is written or, if the user says so, of what is read; null if that is seen by its first bytes
  * @param output what the one output is called; null where names follow from those of the inputs
  * @param toStdout whether output goes to standard output instead of a file beside each input
  * @param keep whether inputs stay
  * @param force whether existing outputs are overwritten, and links and special files taken
  * @param quiet whether remarks that change nothing are left out
  * @param verbosity how often {@code -v} was given
- * @param level 1 to 9; not used when decompressing
+ * @param level of bzip2, 1 to 9; not used otherwise
+ * @param xz how to compress to .xz or .7z; null otherwise
  * @param small whether to decompress in less memory
  * @param threads how many blocks to work on here at once; 0 for none as long as there are helpers
  * @param memoryBytes bound on the memory of the process; 0 if the user named none
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
         Mode mode,
+        @Nullable Format format,
         @Nullable String output,
         boolean toStdout,
         boolean keep,
@@ -31,6 +34,7 @@ record Settings(
         boolean quiet,
         int verbosity,
         int level,
+        @Nullable XzSettings xz,
         boolean small,
         int threads,
         long memoryBytes,
@@ -43,7 +47,8 @@ record Settings(
     enum Mode {
         COMPRESS,
         DECOMPRESS,
-        TEST
+        TEST,
+        LIST
     }
 
     /** When to show how far a job is. */
@@ -54,12 +59,17 @@ record Settings(
         NEVER
     }
 
+    /** The format of what is written. */
+    Format target() {
+        return format == null ? Format.BZIP2 : format;
+    }
+
     boolean readsStdin() {
         return names.isEmpty();
     }
 
     /** Whether what is made are files. */
     boolean writesFiles() {
-        return output != null || !toStdout && !readsStdin() && mode != Mode.TEST;
+        return output != null || !toStdout && !readsStdin() && mode != Mode.TEST && mode != Mode.LIST;
     }
 }

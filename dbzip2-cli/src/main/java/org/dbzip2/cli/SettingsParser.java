@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dbzip2.cli.Settings.Mode;
 import org.dbzip2.cli.Settings.Progress;
 import org.dbzip2.codec.format.Bzip2Format;
@@ -15,12 +16,14 @@ final class SettingsParser {
     /** More threads than any machine has slots; a larger number is a slip of the finger. */
     static final int MAX_THREADS = 1024;
 
+    /** The words for what is refused at once or, where the format is still to be seen, later. */
+    static final String HELPERS_COMPRESS = "helpers compress .xz files, but do not decompress them.";
+
     private static final int SMALL_LEVEL = 2;
     private static final int NOT_SAID = -1;
 
-    private Mode mode = Mode.COMPRESS;
+    private final Aim aim;
     private boolean toStdout;
-    private @Nullable String output;
     private boolean keep;
     private boolean force;
     private boolean quiet;
@@ -37,21 +40,28 @@ final class SettingsParser {
     /** What is said of helpers: understood only where there may be some, as that loads the network floor. */
     private final List<CommandLine.Use> helperUses = new ArrayList<>();
 
-    private SettingsParser() {}
+    /** What is said of levels and pieces for other formats: understood only where it counts, for the same reason. */
+    private final List<CommandLine.Use> xzUses = new ArrayList<>();
+
+    private SettingsParser(Aim aim) {
+        this.aim = aim;
+    }
 
     /**
      * Understands a command.
      *
      * @param program the name the command was called by, which decides what it does unless an option says otherwise
-     * @param arguments the words of the environment first
+     * @param words of the environment, which come before the arguments
      * @param environment tells where helpers may be named
      * @throws UsageException at the first option that is unknown or has a bad value
      */
-    static Request parse(String program, List<String> arguments, Map<String, String> environment)
+    static Request parse(String program, List<String> words, List<String> arguments, Map<String, String> environment)
             throws UsageException {
-        CommandLine line = new CommandLine(arguments);
-        SettingsParser parser = new SettingsParser();
-        parser.applyName(program, line.names());
+        List<String> all = new ArrayList<>(words);
+        all.addAll(arguments);
+        CommandLine line = new CommandLine(all, words.size());
+        SettingsParser parser = new SettingsParser(Aim.of(program, line));
+        parser.toStdout = Aim.isCat(program) && !line.names().isEmpty();
         for (CommandLine.Use use : line.uses()) {
             Request.Text text = parser.apply(use);
             if (text != null) {
@@ -78,37 +88,28 @@ final class SettingsParser {
         }
     }
 
-    private void applyName(String program, List<String> names) {
-        if (program.contains("unzip") || program.contains("UNZIP")) {
-            mode = Mode.DECOMPRESS;
-        }
-        if (program.contains("zcat")
-                || program.contains("ZCAT")
-                || program.contains("z2cat")
-                || program.contains("Z2CAT")) {
-            mode = Mode.DECOMPRESS;
-            toStdout = !names.isEmpty();
-        }
-    }
-
     private Request.@Nullable Text apply(CommandLine.Use use) throws UsageException {
         if (use.option() == null) {
-            throw new UsageException("Bad flag `" + use.argument() + "'", true);
+            throw badFlag(use);
+        }
+        if (use.inherited() && aim.isForeign() && isForBzip2(use)) {
+            return null;
         }
         switch (use.option()) {
-            case COMPRESS -> mode = Mode.COMPRESS;
-            case DECOMPRESS -> mode = Mode.DECOMPRESS;
-            case TEST -> mode = Mode.TEST;
+            case COMPRESS, DECOMPRESS, TEST, LIST -> {}
+            case FORMAT -> {
+                if (Format.ofWord(value(use)) == null) {
+                    throw new UsageException("option `" + use.argument() + "' needs bzip2 or xz", true);
+                }
+            }
             case STDOUT -> toStdout = true;
-            case OUTPUT -> output = value(use);
+            case OUTPUT -> value(use);
             case KEEP -> keep = true;
             case FORCE -> force = true;
             case QUIET -> quiet = true;
             case VERBOSE -> verbosity++;
             case SMALL -> small = true;
-            case LEVEL -> level = value(use).charAt(0) - '0';
-            case FAST -> level = Bzip2Format.MIN_LEVEL;
-            case BEST -> level = Bzip2Format.MAX_LEVEL;
+            case LEVEL, FAST, BEST, EXTREME, DICTIONARY, CHUNK, CHECK -> applyLevel(use, use.option());
             case THREADS -> threads = (int) Quantity.count(use.argument(), value(use), 0, MAX_THREADS);
             case MEMORY -> memoryBytes = Quantity.bytes(use.argument(), value(use), Resources.MIN_PROCESS_BYTES);
             case REMOTE, VERIFY, WIRE, TOKEN_FILE, TLS, TLS_CA, TLS_CERT, TLS_KEY -> helperUses.add(use);
@@ -128,6 +129,41 @@ final class SettingsParser {
         return null;
     }
 
+    /** Whether an option of the environment, which is bzip2's, means nothing for other formats. */
+    private boolean isForBzip2(CommandLine.Use use) {
+        return switch (Objects.requireNonNull(use.option())) {
+            case LEVEL, FAST, BEST, SMALL -> true;
+            case REMOTE_DECOMPRESS, REQUIRE_REMOTE -> aim.mode() != Mode.COMPRESS;
+            case THREADS -> aim.mode() != Mode.COMPRESS && "0".equals(use.value());
+            default -> false;
+        };
+    }
+
+    private void applyLevel(CommandLine.Use use, Option option) throws UsageException {
+        if (option == Option.CHECK && aim.format() != Format.XZ) {
+            throw new UsageException("--check is for xz.", false);
+        }
+        if (aim.isForeign()) {
+            xzUses.add(use);
+            return;
+        }
+        switch (option) {
+            case FAST -> level = Bzip2Format.MIN_LEVEL;
+            case BEST -> level = Bzip2Format.MAX_LEVEL;
+            case LEVEL -> {
+                level = value(use).charAt(0) - '0';
+                if (level < Bzip2Format.MIN_LEVEL) {
+                    throw badFlag(use);
+                }
+            }
+            default -> throw new UsageException("--" + option.word + " is for xz.", false);
+        }
+    }
+
+    private static UsageException badFlag(CommandLine.Use use) {
+        return new UsageException("Bad flag `" + use.argument() + "'", true);
+    }
+
     /** The value of an option that takes one. */
     static String value(CommandLine.Use use) throws UsageException {
         if (use.value() == null) {
@@ -137,25 +173,27 @@ final class SettingsParser {
     }
 
     private Settings resolve(List<String> names, Map<String, String> environment) throws UsageException {
-        if (mode == Mode.TEST && toStdout) {
+        if (aim.mode() == Mode.TEST && toStdout) {
             throw new UsageException("-c and -t cannot be used together.", false);
         }
-        if (output != null) {
-            checkOutput(names);
-        }
-        if (mode == Mode.COMPRESS && small) {
+        checkOutput(names);
+        checkFormat(names);
+        boolean compressing = aim.mode() == Mode.COMPRESS;
+        if (compressing && small) {
             level = Math.min(level, SMALL_LEVEL);
         }
         HelperSettings helpers = helpers(environment);
         return new Settings(
-                mode,
-                output,
+                aim.mode(),
+                aim.format(),
+                aim.output(),
                 toStdout,
-                keep || output != null,
+                keep || aim.output() != null,
                 force,
                 quiet,
                 verbosity,
                 level,
+                compressing && aim.isForeign() ? XzSettings.parse(xzUses, small) : null,
                 small,
                 threads(helpers),
                 memoryBytes,
@@ -166,11 +204,26 @@ final class SettingsParser {
     }
 
     private void checkOutput(List<String> names) throws UsageException {
-        if (toStdout || mode == Mode.TEST) {
-            throw new UsageException("-o cannot be used together with -c or -t.", false);
+        if (aim.output() == null) {
+            return;
+        }
+        if (toStdout || aim.mode() == Mode.TEST || aim.mode() == Mode.LIST) {
+            throw new UsageException("-o cannot be used together with -c, -t or -l.", false);
         }
         if (names.size() > 1) {
             throw new UsageException("-o names one output, so there can be one input only.", false);
+        }
+    }
+
+    private void checkFormat(List<String> names) throws UsageException {
+        if (aim.mode() == Mode.LIST && aim.format() == Format.BZIP2) {
+            throw new UsageException("--list is for xz.", false);
+        }
+        if (aim.mode() == Mode.LIST && names.isEmpty()) {
+            throw new UsageException("-l needs the name of a file.", false);
+        }
+        if (aim.mode() != Mode.COMPRESS && aim.isForeign() && (remoteDecompress || requireRemote || threads == 0)) {
+            throw new UsageException(HELPERS_COMPRESS, false);
         }
     }
 
@@ -179,7 +232,7 @@ final class SettingsParser {
      * only where it is asked for.
      */
     private @Nullable HelperSettings helpers(Map<String, String> environment) throws UsageException {
-        boolean wanted = mode == Mode.COMPRESS || remoteDecompress || requireRemote || threads == 0;
+        boolean wanted = aim.mode() == Mode.COMPRESS || remoteDecompress || requireRemote || threads == 0;
         if (helperUses.isEmpty() && !(wanted && mayNameHelpers(environment))) {
             return null;
         }

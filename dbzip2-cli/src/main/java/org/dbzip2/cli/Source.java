@@ -5,8 +5,10 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a job reads. Its exceptions say that it was reading that failed. */
@@ -45,6 +47,20 @@ final class Source extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             return in.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw new Failure("can't read " + name, e);
+        }
+    }
+
+    /** Whether it can be read here and there too. */
+    boolean isFile() {
+        return path != null && status != null && status.isRegular();
+    }
+
+    /** The whole file, to be read here and there. */
+    SeekableByteChannel openFile() throws IOException {
+        try {
+            return new SourceChannel(name, Files.newByteChannel(Objects.requireNonNull(path)));
         } catch (IOException e) {
             throw new Failure("can't read " + name, e);
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String CODEC = "org.dbzip2.codec..";
     private static final String ENGINE = "org.dbzip2.engine..";
+    private static final String LZMA = "org.dbzip2.lzma..";
     private static final String NET = "org.dbzip2.net..";
     private static final String CLI = "org.dbzip2.cli..";
 
@@ -31,6 +32,8 @@ class ArchitectureTest {
                 .definedBy(CODEC)
                 .layer("engine")
                 .definedBy(ENGINE)
+                .layer("lzma")
+                .definedBy(LZMA)
                 .layer("net")
                 .definedBy(NET)
                 .layer("cli")
@@ -39,10 +42,12 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("net")
                 .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("engine")
+                .whereLayer("lzma")
                 .mayOnlyBeAccessedByLayers("net", "cli")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("lzma", "net", "cli")
                 .whereLayer("codec")
-                .mayOnlyBeAccessedByLayers("engine", "net", "cli")
+                .mayOnlyBeAccessedByLayers("engine", "lzma", "net", "cli")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(PRODUCT);
     }
@@ -92,7 +97,7 @@ class ArchitectureTest {
     void nothingBelowTheNetworkFloorOpensSockets() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CODEC, ENGINE)
+                .resideInAnyPackage(CODEC, ENGINE, LZMA)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "javax.net..")
@@ -106,7 +111,7 @@ class ArchitectureTest {
     void librariesSayNothingAndEndNothing() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CODEC, ENGINE)
+                .resideInAnyPackage(CODEC, ENGINE, LZMA)
                 .should(ACCESS_STANDARD_STREAMS)
                 .orShould()
                 .callMethod(System.class, "exit", int.class)

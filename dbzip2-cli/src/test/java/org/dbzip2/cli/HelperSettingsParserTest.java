@@ -151,6 +151,6 @@ final class HelperSettingsParserTest {
     }
 
     private Settings parse(String... arguments) throws UsageException {
-        return (Settings) SettingsParser.parse("dbzip2", List.of(arguments), environment);
+        return (Settings) SettingsParser.parse("dbzip2", List.of(), List.of(arguments), environment);
     }
 }

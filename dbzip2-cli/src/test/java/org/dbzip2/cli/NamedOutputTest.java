@@ -88,7 +88,7 @@ final class NamedOutputTest {
     @Test
     void tellsOfOptionsThatDoNotGoWithIt() throws IOException, InterruptedException {
         CommandRun run = CommandRun.ours(folder, "dbzip2 -co g f; dbzcat -o g f; dbzip2 -t -o g f; dbzip2 -o g f f");
-        assertThat(run.stderr()).containsSubsequence("-c or -t", "-c or -t", "-c or -t", "one input");
+        assertThat(run.stderr()).containsSubsequence("-c, -t or -l", "-c, -t or -l", "-c, -t or -l", "one input");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.files().keySet()).containsExactly("f");
     }

@@ -21,6 +21,7 @@ final class SettingsParserTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         Mode.COMPRESS,
+                        Format.BZIP2,
                         null,
                         false,
                         false,
@@ -28,6 +29,7 @@ final class SettingsParserTest {
                         false,
                         0,
                         9,
+                        null,
                         false,
                         Runtime.getRuntime().availableProcessors(),
                         0,
@@ -126,6 +128,6 @@ final class SettingsParserTest {
     }
 
     private static Settings parse(String... arguments) throws UsageException {
-        return (Settings) SettingsParser.parse("dbzip2", List.of(arguments), Map.of(HostList.VARIABLE, ""));
+        return (Settings) SettingsParser.parse("dbzip2", List.of(), List.of(arguments), Map.of(HostList.VARIABLE, ""));
     }
 }

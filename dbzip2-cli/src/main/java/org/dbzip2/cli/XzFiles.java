@@ -1,0 +1,64 @@
+package org.dbzip2.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import org.dbzip2.cli.Settings.Mode;
+import org.dbzip2.engine.Engine;
+import org.dbzip2.engine.JobProgress;
+import org.dbzip2.engine.JobReport;
+import org.dbzip2.lzma.EncoderMemoryException;
+import org.dbzip2.lzma.xz.XzCoder;
+import org.dbzip2.lzma.xz.XzException;
+import org.jspecify.annotations.Nullable;
+
+/** Files of xz. */
+final class XzFiles implements FileCoder {
+    private final XzCoder coder;
+    private final @Nullable XzSettings settings;
+
+    /** @param settings null if nothing is to be compressed */
+    XzFiles(Engine engine, @Nullable XzSettings settings) {
+        coder = new XzCoder(engine);
+        this.settings = settings;
+    }
+
+    @Override
+    public JobReport compress(Source in, OutputStream out, JobProgress progress)
+            throws IOException, InterruptedException {
+        if (settings == null) {
+            throw new IllegalStateException("nothing was said about compressing");
+        }
+        try {
+            return coder.compress(in, out, settings.options(), settings.pieceSize(), progress);
+        } catch (EncoderMemoryException e) {
+            throw new Failure(e.getMessage() + "; a lower level, --dictionary or --chunk takes less.");
+        }
+    }
+
+    @Override
+    public JobReport decompress(Source in, OutputStream out, JobProgress progress)
+            throws IOException, InterruptedException {
+        if (!in.isFile()) {
+            return coder.decompress(in, out, progress);
+        }
+        try (SeekableByteChannel file = in.openFile()) {
+            return coder.decompress(file, out, progress);
+        }
+    }
+
+    /** Nothing: data are taken for .xz because they begin so, or because the user says so. */
+    @Override
+    public boolean isCopied(byte[] start) {
+        return false;
+    }
+
+    @Override
+    public @Nullable Damage damage(IOException exception, Mode mode, String name) {
+        if (!(exception instanceof XzException fault)) {
+            return null;
+        }
+        String problem = XzWords.describe(fault);
+        return new Damage(problem, name + ": " + problem, false, false, "");
+    }
+}
