@@ -3,6 +3,7 @@ package org.dbzip2.lzma.sevenz;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.dbzip2.lzma.Lzma2Dictionary;
 import org.tukaani.xz.LZMA2InputStream;
 import org.tukaani.xz.LZMA2Options;
 
