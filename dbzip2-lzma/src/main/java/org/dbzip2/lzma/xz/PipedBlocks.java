@@ -41,11 +41,19 @@ final class PipedBlocks extends DecodingSource {
             return null;
         }
         if (header.hasSizes() && isTakenWhole(header.compressedSize(), header.uncompressedSize())) {
-            long position = reader.position();
-            XzBlock block = reader.readBlock();
-            return new CodedPiece.Whole(block.bytes(), block.record(position));
+            return takeWhole();
         }
         return decode(reader.openBlock());
+    }
+
+    private CodedPiece takeWhole() throws IOException {
+        long position = reader.position();
+        try {
+            XzBlock block = reader.readBlock();
+            return new CodedPiece.Whole(block.bytes(), block.record(position));
+        } catch (TruncatedXzException e) {
+            return decode(reader.openCut());
+        }
     }
 
     @Override

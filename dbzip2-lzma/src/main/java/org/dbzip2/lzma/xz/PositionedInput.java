@@ -69,16 +69,20 @@ final class PositionedInput extends InputStream {
      *
      * @param begun what was read before
      * @param length of it and what is to be read
+     * @return shorter than {@code length} only at the end of the file
      */
     byte[] readOn(byte[] begun, int length) throws IOException {
         byte[] bytes = Arrays.copyOf(begun, Math.min(length, Math.max(begun.length, FIRST_ROOM)));
         int at = begun.length;
         while (true) {
-            while (at < bytes.length) {
-                at += read(bytes, at, bytes.length - at);
-            }
+            int count = in.readNBytes(bytes, at, bytes.length - at);
+            position += count;
+            at += count;
             if (at == length) {
                 return bytes;
+            }
+            if (at < bytes.length) {
+                return Arrays.copyOf(bytes, at);
             }
             bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * at));
         }

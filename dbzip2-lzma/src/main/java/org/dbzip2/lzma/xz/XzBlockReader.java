@@ -1,6 +1,7 @@
 package org.dbzip2.lzma.xz;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -26,6 +27,9 @@ public final class XzBlockReader {
     private @Nullable XzCheck check;
     private @Nullable XzBlockHeader header;
     private @Nullable BlockInputStream open;
+    /** What there is of a block that the file ends in. */
+    private byte @Nullable [] cut;
+
     private long position;
     private boolean first = true;
 
@@ -163,8 +167,23 @@ public final class XzBlockReader {
             throw new XzMemoryLimitException(size, limit, position);
         }
         byte[] bytes = in.readOn(taken.bytes(), (int) size);
+        if (bytes.length < size) {
+            cut = bytes;
+            throw new TruncatedXzException("unexpected end", in.position());
+        }
         blocks.add(unpaddedSize, taken.uncompressedSize());
         return new XzBlock(bytes, unpaddedSize, taken.uncompressedSize(), check());
+    }
+
+    /**
+     * What can be had of a block that {@link #readBlock} found to be cut.
+     *
+     * @return its raw bytes up to the cut, and then the same exception
+     */
+    InputStream openCut() throws IOException {
+        PositionedInput bytes = new PositionedInput(new ByteArrayInputStream(Objects.requireNonNull(cut)), position);
+        XzBlockHeader cutHeader = XzBlockHeader.read(bytes.read(), bytes);
+        return decoder.open(bytes, cutHeader, check(), cutHeader.compressedSize(), cutHeader.uncompressedSize());
     }
 
     /**
