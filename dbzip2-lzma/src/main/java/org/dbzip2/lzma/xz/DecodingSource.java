@@ -19,6 +19,9 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
 
     private static final int DECODED_BYTES = 1 << 20;
 
+    /** What is decoded by the call that meets a fault is lost. */
+    private static final int READ_BYTES = 1 << 13;
+
     /** The dictionary of a block, which is no larger than the block but for rounding up. */
     private static final double DICTIONARY_PER_RAW_BYTE = 1.5;
 
@@ -66,7 +69,8 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
         int length = 0;
         int count = 0;
         try {
-            while (length < bytes.length && (count = raw.read(bytes, length, bytes.length - length)) >= 0) {
+            while (length < bytes.length
+                    && (count = raw.read(bytes, length, Math.min(READ_BYTES, bytes.length - length))) >= 0) {
                 length += count;
             }
         } catch (XzException e) {
