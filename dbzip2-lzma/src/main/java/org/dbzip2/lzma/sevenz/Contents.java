@@ -44,14 +44,14 @@ record Contents(Streams streams, List<ArchivedEntry> entries) {
             throw new CorruptSevenZException("header whose CRC is wrong");
         }
         HeaderInput in = new HeaderInput(header);
-        int id = in.read();
+        int id = in.id();
         if (id == HeaderId.ENCODED_HEADER) {
             Streams streams = new StreamsParser(in, position, limits.entries()).parse();
-            if (streams.folders().isEmpty()) {
-                return NOTHING;
+            if (streams.folders().size() != 1 || in.remaining() > 0) {
+                throw new CorruptSevenZException("not one header where one belongs");
             }
-            in = new HeaderInput(decode(archive, streams.folders(), limits));
-            id = in.read();
+            in = new HeaderInput(decode(archive, streams.folders().get(0), limits));
+            id = in.id();
         }
         if (id != HeaderId.HEADER) {
             throw new CorruptSevenZException("no header where one belongs");
@@ -61,12 +61,7 @@ record Contents(Streams streams, List<ArchivedEntry> entries) {
         return contents;
     }
 
-    private static byte[] decode(SeekableByteChannel archive, List<Folder> folders, SevenZLimits limits)
-            throws IOException {
-        if (folders.size() > 1) {
-            throw new CorruptSevenZException("more than one header");
-        }
-        Folder folder = folders.get(0);
+    private static byte[] decode(SeekableByteChannel archive, Folder folder, SevenZLimits limits) throws IOException {
         if (folder.shape().titles().contains(SevenZMethod.AES.title())) {
             throw new UnsupportedSevenZException("encrypted, names and all");
         }
@@ -92,12 +87,12 @@ record Contents(Streams streams, List<ArchivedEntry> entries) {
     }
 
     private static Contents parse(HeaderInput in, long packedEnd, SevenZLimits limits) throws SevenZException {
-        int id = in.read();
+        int id = in.id();
         if (id == HeaderId.ARCHIVE_PROPERTIES) {
-            while (in.read() != HeaderId.END) {
+            while (in.id() != HeaderId.END) {
                 in.skip();
             }
-            id = in.read();
+            id = in.id();
         }
         if (id == HeaderId.ADDITIONAL_STREAMS) {
             throw new UnsupportedSevenZException("header whose parts stand elsewhere");
@@ -105,15 +100,18 @@ record Contents(Streams streams, List<ArchivedEntry> entries) {
         Streams streams = Streams.NONE;
         if (id == HeaderId.MAIN_STREAMS) {
             streams = new StreamsParser(in, packedEnd, limits.entries()).parse();
-            id = in.read();
+            id = in.id();
         }
         List<ArchivedEntry> entries = List.of();
         if (id == HeaderId.FILES) {
             entries = new FilesParser(in, streams, limits.entries()).parse();
-            id = in.read();
+            id = in.id();
         }
         if (id != HeaderId.END || entries.isEmpty() && streams.sizes().length > 0) {
             throw new CorruptSevenZException("header without what it must have");
+        }
+        if (in.remaining() > 0) {
+            throw new CorruptSevenZException("something behind the header");
         }
         return new Contents(streams, entries);
     }

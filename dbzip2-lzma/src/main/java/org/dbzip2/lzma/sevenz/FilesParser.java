@@ -70,7 +70,7 @@ final class FilesParser {
     }
 
     List<ArchivedEntry> parse() throws SevenZException {
-        for (int id = in.read(); id != HeaderId.END; id = in.read()) {
+        for (int id = in.id(); id != HeaderId.END; id = in.id()) {
             HeaderInput property = in.part(in.size());
             if (parseProperty(id, property) && property.remaining() > 0) {
                 throw new CorruptSevenZException("property " + id + " of files is longer than it should be");
@@ -89,6 +89,8 @@ final class FilesParser {
             case HeaderId.CREATED -> created = parseNumbers(property, Long.BYTES);
             case HeaderId.ACCESSED -> accessed = parseNumbers(property, Long.BYTES);
             case HeaderId.MODIFIED -> modified = parseNumbers(property, Long.BYTES);
+            // Nobody asks where files began, but it must be sound.
+            case HeaderId.START_POSITION -> parseNumbers(property, Long.BYTES);
             case HeaderId.ATTRIBUTES -> attributes = parseNumbers(property, Integer.BYTES);
             case HeaderId.DUMMY -> {
                 while (property.remaining() > 0) {

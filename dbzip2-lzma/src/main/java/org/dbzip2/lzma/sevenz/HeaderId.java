@@ -25,6 +25,7 @@ final class HeaderId {
     static final int MODIFIED = 0x14;
     static final int ATTRIBUTES = 0x15;
     static final int ENCODED_HEADER = 0x17;
+    static final int START_POSITION = 0x18;
     static final int DUMMY = 0x19;
 
     private HeaderId() {}

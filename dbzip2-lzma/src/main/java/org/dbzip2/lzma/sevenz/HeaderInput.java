@@ -54,6 +54,11 @@ final class HeaderInput {
         return value;
     }
 
+    /** The number of a part. None that is known takes more than a byte. */
+    int id() throws CorruptSevenZException {
+        return (int) Math.min(number() & Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
     /** A number of bytes. */
     long size() throws CorruptSevenZException {
         long size = number();

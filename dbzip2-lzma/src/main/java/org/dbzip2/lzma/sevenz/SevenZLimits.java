@@ -79,7 +79,7 @@ public record SevenZLimits(long memory, long rawSize, long ratio, long freeSize,
         if (claimed > rawSize) {
             throw new SevenZLimitException("unpacks to " + claimed + " bytes, " + rawSize + " are allowed");
         }
-        if (claimed > freeSize && (ratio == 0 || claimed / ratio > archiveSize)) {
+        if (claimed > freeSize && (ratio == 0 || (claimed - 1) / ratio >= archiveSize)) {
             throw new SevenZLimitException(
                     "unpacks to " + claimed + " bytes of " + archiveSize + ", " + ratio + " times as many are allowed");
         }

@@ -40,20 +40,20 @@ final class StreamsParser {
     }
 
     Streams parse() throws SevenZException {
-        int id = in.read();
+        int id = in.id();
         if (id == HeaderId.PACK_INFO) {
             parsePacked();
-            id = in.read();
+            id = in.id();
         }
         if (id == HeaderId.UNPACK_INFO) {
             parseFolders();
-            id = in.read();
+            id = in.id();
         }
         counts = new int[shapes.size()];
         Arrays.fill(counts, 1);
         if (id == HeaderId.SUB_STREAMS) {
             parseStreams();
-            id = in.read();
+            id = in.id();
         } else {
             sizes = rawSizes;
             crcs = folderCrcs;
@@ -78,7 +78,7 @@ final class StreamsParser {
         if (end > packedEnd) {
             throw new CorruptSevenZException("packed bytes beyond their place");
         }
-        for (int id = in.read(); id != HeaderId.END; id = in.read()) {
+        for (int id = in.id(); id != HeaderId.END; id = in.id()) {
             if (id == HeaderId.CRC) {
                 parseCrcs(count);
             } else {
@@ -105,7 +105,7 @@ final class StreamsParser {
             rawSizes[i] = parseRawSize(shapes.get(i));
         }
         folderCrcs = new Crcs(new BitSet(), new int[count]);
-        for (int id = in.read(); id != HeaderId.END; id = in.read()) {
+        for (int id = in.id(); id != HeaderId.END; id = in.id()) {
             if (id == HeaderId.CRC) {
                 folderCrcs = parseCrcs(count);
             } else {
@@ -127,7 +127,7 @@ final class StreamsParser {
     }
 
     private void parseStreams() throws SevenZException {
-        int id = in.read();
+        int id = in.id();
         while (id != HeaderId.SIZE && id != HeaderId.CRC && id != HeaderId.END) {
             if (id == HeaderId.UNPACK_STREAM_COUNT) {
                 for (int i = 0; i < counts.length; i++) {
@@ -137,7 +137,7 @@ final class StreamsParser {
             } else {
                 in.skip();
             }
-            id = in.read();
+            id = in.id();
         }
         long total = Arrays.stream(counts).asLongStream().sum();
         if (total > maxStreams) {
@@ -146,10 +146,10 @@ final class StreamsParser {
         sizes = new long[(int) total];
         parseSizes(id == HeaderId.SIZE);
         if (id == HeaderId.SIZE) {
-            id = in.read();
+            id = in.id();
         }
         crcs = onlyFolderCrcs();
-        for (; id != HeaderId.END; id = in.read()) {
+        for (; id != HeaderId.END; id = in.id()) {
             if (id == HeaderId.CRC) {
                 mergeCrcs();
             } else {
@@ -260,7 +260,7 @@ final class StreamsParser {
     }
 
     private void skipTo(int wanted) throws SevenZException {
-        for (int id = in.read(); id != wanted; id = in.read()) {
+        for (int id = in.id(); id != wanted; id = in.id()) {
             if (id == HeaderId.END) {
                 throw new CorruptSevenZException("header without what it must have");
             }

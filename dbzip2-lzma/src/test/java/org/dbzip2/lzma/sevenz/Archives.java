@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dbzip2.codec.stream.Bzip2OutputStream;
+import org.dbzip2.codec.testing.Sequences;
 import org.tukaani.xz.FinishableOutputStream;
 import org.tukaani.xz.FinishableWrapperOutputStream;
 import org.tukaani.xz.LZMA2Options;
@@ -67,6 +68,13 @@ final class Archives {
             out.write(raw);
         }
         return Arrays.copyOf(chunks.toByteArray(), chunks.size() - 1);
+    }
+
+    /** An archive of packed bytes and any header. */
+    static byte[] ofHeader(byte[] packed, HeaderBytes header) {
+        byte[] bytes = header.toByteArray();
+        StartHeader start = new StartHeader(packed.length, bytes.length, crc32(bytes));
+        return Sequences.concat(start.toBytes().array(), packed, bytes);
     }
 
     static int crc32(byte[] raw) {

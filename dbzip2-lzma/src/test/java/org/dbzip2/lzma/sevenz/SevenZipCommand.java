@@ -1,18 +1,26 @@
 package org.dbzip2.lzma.sevenz;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dbzip2.codec.testing.ReferenceBzip2;
 import org.dbzip2.codec.testing.ReferenceBzip2.Outcome;
 import org.junit.jupiter.api.Assumptions;
 
 /** The 7zz program: the judge of what is right. */
 final class SevenZipCommand {
+    private static final Pattern NAME = Pattern.compile(".*/(\\d+)\\.7z\\n");
+
     private SevenZipCommand() {}
 
     static void assumeInstalled() {
@@ -37,6 +45,40 @@ final class SevenZipCommand {
 
     static void extract(Path archive, Path folder) {
         run(new byte[0], "x -bd", "-o" + folder, archive).successfulOutput();
+    }
+
+    /**
+     * Which of many archives it finds sound, by their numbers, in one process.
+     *
+     * @param folder for them; they are removed again
+     */
+    static Set<Integer> sound(List<byte[]> archives, Path folder) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (int i = 0; i < archives.size(); i++) {
+            paths.add(Files.write(folder.resolve(i + ".7z"), archives.get(i)));
+        }
+        String said = new String(
+                run(new byte[0], "t -bd -bse1 -t7z -p -an", "-ai!" + folder + "/*.7z")
+                        .output(),
+                StandardCharsets.UTF_8);
+        Set<Integer> sound = new TreeSet<>();
+        int judged = 0;
+        for (String part : said.split("Testing archive: ", -1)) {
+            Matcher name = NAME.matcher(part);
+            if (name.lookingAt()) {
+                judged++;
+                if (part.contains("Everything is Ok") && !part.contains("ERROR")) {
+                    sound.add(Integer.valueOf(name.group(1)));
+                }
+            }
+        }
+        if (judged != archives.size()) {
+            throw new AssertionError(judged + " of " + archives.size() + " were judged: " + said);
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+        return sound;
     }
 
     /** What it lists of each file and folder, by their names: its fields, by theirs. */
