@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SevenZWriter {
     private static final int SHORT_HEADER = 256;
+    private static final int BUFFER_SIZE = 1 << 16;
 
     private final SeekableByteChannel out;
     private final long start;
     private final HeaderColumns columns = new HeaderColumns();
+    /** What goes out next: small files are but a few bytes. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
 
     private @Nullable OpenFile open;
     /** Where the next byte goes. */
@@ -92,8 +95,7 @@ public final class SevenZWriter {
             throw new IllegalArgumentException(rawSize + " bytes of " + (position - file.start()));
         }
         if (rawSize == 0) {
-            out.position(file.start());
-            position = file.start();
+            moveTo(file.start());
             columns.addEmpty(file.entry());
         } else {
             if (file.coding().method() == SevenZMethod.LZMA2) {
@@ -127,13 +129,12 @@ public final class SevenZWriter {
         finished = true;
         StartHeader startHeader = columns.files() == 0 ? new StartHeader(0, 0, 0) : writeHeader();
         // Such as what was appended to a file that turned out to have no content.
+        flush();
         out.truncate(position);
         long behind = position;
-        out.position(start);
-        position = start;
+        moveTo(start);
         write(startHeader.toBytes());
-        out.position(behind);
-        position = behind;
+        moveTo(behind);
     }
 
     /** {@return the bytes of the archive so far} */
@@ -183,8 +184,30 @@ public final class SevenZWriter {
 
     private void write(ByteBuffer bytes) throws IOException {
         position += bytes.remaining();
+        if (bytes.remaining() > buffer.remaining()) {
+            flush();
+        }
+        if (bytes.remaining() > buffer.remaining()) {
+            writeOut(bytes);
+        } else {
+            buffer.put(bytes);
+        }
+    }
+
+    private void flush() throws IOException {
+        writeOut(buffer.flip());
+        buffer.clear();
+    }
+
+    private void writeOut(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             out.write(bytes);
         }
+    }
+
+    private void moveTo(long newPosition) throws IOException {
+        flush();
+        out.position(newPosition);
+        position = newPosition;
     }
 }
