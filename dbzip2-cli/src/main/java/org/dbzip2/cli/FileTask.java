@@ -72,7 +72,7 @@ record FileTask(
     }
 
     /** The path of an output that may be made. */
-    private static Path free(String name, Settings settings) throws Refusal {
+    static Path free(String name, Settings settings) throws Refusal {
         if (name.isEmpty()) {
             throw new Refusal("Can't create output file : No such file or directory", false);
         }

@@ -6,43 +6,27 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dbzip2.cli.Settings.Mode;
-import org.dbzip2.engine.Engine;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.JobReport;
 import org.jspecify.annotations.Nullable;
 
 /** Does one task after another: opens, works, publishes, removes, and says what {@code -v} wants said. */
-final class FileWork implements AutoCloseable {
+final class FileWork {
     private static final int COPY_SIZE = 1 << 16;
 
+    private final Means means;
     private final Settings settings;
     private final Console console;
-    private final Interruption interruption;
-    private final Engine engine;
     private final FileCoders coders;
-
-    /** How far names are padded, so that what follows them stands in a column. */
-    private final int nameWidth;
-
-    /** What each job did, to be written at the end; null if nobody wants to know. */
-    private final @Nullable StatsFile stats;
-
+    private final Remarks remarks;
     private String advice = "";
 
-    /** @throws Failure if what the jobs do cannot be written where it is wanted */
-    FileWork(Settings settings, Console console, Interruption interruption) throws Failure {
-        this.settings = settings;
-        this.console = console;
-        this.interruption = interruption;
-        HelperSettings helpers = settings.helpers();
-        stats = settings.statsFile() == null ? null : new StatsFile(settings.statsFile());
-        engine = helpers == null ? new Engine(Resources.of(settings)) : helpers.engine(settings, console);
-        coders = new FileCoders(engine, settings);
-        int width = "(stdin)".length();
-        for (String name : settings.names()) {
-            width = Math.max(width, name.length());
-        }
-        nameWidth = width;
+    FileWork(Means means) {
+        this.means = means;
+        settings = means.settings();
+        console = means.console();
+        remarks = means.remarks();
+        coders = new FileCoders(means.engine(), settings);
     }
 
     /**
@@ -60,7 +44,7 @@ final class FileWork implements AutoCloseable {
                         settings.mode() == Mode.TEST ? OutputStream.nullOutputStream() : new StandardOutput();
                 return transfer(task, source, out);
             }
-            try (NewFile out = create(task, task.output())) {
+            try (NewFile out = create(task.outputName(), task.output(), means)) {
                 Outcome outcome = transfer(task, source, out);
                 if (outcome != Outcome.DONE) {
                     return outcome;
@@ -101,11 +85,12 @@ final class FileWork implements AutoCloseable {
         }
     }
 
-    private NewFile create(FileTask task, Path output) throws IOException {
+    /** An output that is to appear. */
+    static NewFile create(String name, Path output, Means means) throws Refusal {
         try {
-            return new NewFile(task.outputName(), output, settings.force(), interruption);
+            return new NewFile(name, output, means.settings().force(), means.interruption());
         } catch (IOException e) {
-            throw new Refusal("Can't create output file " + task.outputName(), e);
+            throw new Refusal("Can't create output file " + name, e);
         }
     }
 
@@ -126,14 +111,14 @@ final class FileWork implements AutoCloseable {
     }
 
     private Outcome transfer(FileTask task, Source source, OutputStream out) throws IOException, InterruptedException {
-        if (settings.verbosity() > 0) {
-            int padding = nameWidth - task.inputName().length();
-            console.beginLine("  " + task.inputName() + ": " + " ".repeat(Math.max(0, padding)));
-        }
+        remarks.begin(task.inputName());
         if (settings.mode() == Mode.COMPRESS) {
             return compress(task, coders.of(settings.target()), source, out);
         }
         Format format = settings.format() == null ? Format.ofStart(source.peek()) : settings.format();
+        if (format == Format.SEVEN_Z) {
+            throw new Refusal(task.inputName() + ": a .7z archive must be a file, as it is read from its end.", false);
+        }
         if (format != Format.BZIP2 && settings.helpers() != null) {
             throw new Refusal(task.inputName() + ": " + SettingsParser.HELPERS_COMPRESS, false);
         }
@@ -152,10 +137,8 @@ final class FileWork implements AutoCloseable {
         } finally {
             display.end();
         }
-        if (settings.verbosity() > 0) {
-            console.print(Summary.ratio(report.bytesIn(), report.bytesOut()));
-        }
-        sayWorkers(task, report);
+        remarks.ratio(report);
+        remarks.workers(task.inputName(), report);
         return Outcome.DONE;
     }
 
@@ -163,7 +146,7 @@ final class FileWork implements AutoCloseable {
             throws IOException, InterruptedException {
         if (settings.force() && coder.isCopied(in.peek())) {
             copy(in, out);
-            sayResult("done");
+            remarks.result("done");
             return Outcome.DONE;
         }
         return expand(task, coder, in, out, "done");
@@ -178,9 +161,9 @@ final class FileWork implements AutoCloseable {
         } catch (IOException e) {
             return judge(task, coder, e);
         }
-        sayTrailing(task, report);
-        sayResult(result);
-        sayWorkers(task, report);
+        remarks.trailing(task.inputName(), report.trailing());
+        remarks.result(result);
+        remarks.workers(task.inputName(), report);
         return Outcome.DONE;
     }
 
@@ -203,11 +186,7 @@ final class FileWork implements AutoCloseable {
         if (damage.endsCommand()) {
             throw new CorruptInput(damage, exception);
         }
-        if (settings.verbosity() > 0) {
-            console.print(damage.remark() + "\n");
-        } else {
-            console.complain(damage.complaint());
-        }
+        remarks.damage(damage);
         advice = damage.advice().isEmpty() ? advice : damage.advice();
         return Outcome.CORRUPT_DATA;
     }
@@ -215,7 +194,7 @@ final class FileWork implements AutoCloseable {
     private ProgressDisplay show(FileTask task, JobProgress progress) {
         FileStatus status = task.status();
         long total = status != null && status.isRegular() ? status.size() : 0;
-        return ProgressDisplay.start(console, settings, task.inputName(), total, progress);
+        return remarks.show(task.inputName(), total, progress);
     }
 
     private static void copy(InputStream in, OutputStream out) throws IOException {
@@ -225,42 +204,8 @@ final class FileWork implements AutoCloseable {
         }
     }
 
-    private void sayTrailing(FileTask task, JobReport report) {
-        JobReport.Trailing trailing = report.trailing();
-        if (!settings.quiet() && trailing.bytes() > 0) {
-            console.complain(task.inputName() + ": " + Summary.trailing(trailing));
-        }
-    }
-
-    private void sayResult(String result) {
-        if (settings.verbosity() > 0) {
-            console.print(result + "\n");
-        }
-    }
-
-    private void sayWorkers(FileTask task, JobReport report) {
-        if (settings.verbosity() > (settings.helpers() == null ? 1 : 0)) {
-            console.print(Summary.workers(report));
-        }
-        if (stats != null) {
-            stats.add(task.inputName(), settings.mode(), report);
-        }
-    }
-
     /** What may be done about damaged inputs that have not ended the command; empty for nothing. */
     String advice() {
         return advice;
-    }
-
-    /** Writes down what the jobs did, if that is wanted. */
-    void writeStats() throws Failure {
-        if (stats != null) {
-            stats.write();
-        }
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 }

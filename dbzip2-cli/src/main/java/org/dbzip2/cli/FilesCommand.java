@@ -3,6 +3,7 @@ package org.dbzip2.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.dbzip2.engine.Engine;
 import org.dbzip2.engine.NoHelperLeftException;
 
 /** dbzip2, dbunzip2 and dbzcat: all files, one after another, until they are done or one ends the command. */
@@ -22,10 +23,14 @@ final class FilesCommand {
         if (settings.writesFiles()) {
             Runtime.getRuntime().addShutdownHook(interruption);
         }
-        try (FileWork work = new FileWork(settings, console, interruption)) {
-            runAll(work);
-            advice = work.advice();
-            work.writeStats();
+        try {
+            Remarks remarks = new Remarks(settings, console);
+            HelperSettings helpers = settings.helpers();
+            try (Engine engine =
+                    helpers == null ? new Engine(Resources.of(settings)) : helpers.engine(settings, console)) {
+                runAll(new Means(settings, console, interruption, engine, remarks));
+            }
+            remarks.writeStats();
         } catch (Failure e) {
             console.complain(e.getMessage());
             worst = worst.worse(Outcome.TROUBLE);
@@ -38,30 +43,45 @@ final class FilesCommand {
         return worst;
     }
 
-    private void runAll(FileWork work) throws IOException, InterruptedException {
+    private void runAll(Means means) throws IOException, InterruptedException {
         List<String> names = new ArrayList<>(settings.names());
         if (settings.readsStdin()) {
             names.add("");
         }
+        if (settings.packs()) {
+            names = List.of(settings.archiveName());
+        }
+        if (names.size() > 1 && settings.output() != null) {
+            checkAreArchives(names);
+        }
+        FileWork work = new FileWork(means);
         for (int i = 0; i < names.size(); i++) {
-            if (!runOne(work, names.get(i))) {
+            if (!runOne(means, work, names.get(i))) {
                 int left = names.size() - i - 1;
                 if (left > 0 && !settings.quiet()) {
                     console.complain("WARNING: some files have not been processed: " + names.size()
                             + " specified on command line, " + left + " not processed yet.");
                 }
-                return;
+                break;
+            }
+        }
+        advice = work.advice();
+    }
+
+    /** Any number of archives can be extracted into one folder, but nothing else into one output. */
+    private void checkAreArchives(List<String> names) throws Failure {
+        for (String name : names) {
+            if (!settings.isArchive(name)) {
+                throw new Failure(SettingsParser.ONE_OUTPUT);
             }
         }
     }
 
     /** Returns whether the next file may have its turn. */
-    private boolean runOne(FileWork work, String name) throws IOException, InterruptedException {
+    private boolean runOne(Means means, FileWork work, String name) throws IOException, InterruptedException {
         String shownName = settings.readsStdin() ? "(stdin)" : name;
         try {
-            FileTask task =
-                    settings.readsStdin() ? FileTask.ofStandardInput(settings) : FileTask.of(name, settings, console);
-            worst = worst.worse(work.run(task));
+            worst = worst.worse(work(means, work, name));
             return true;
         } catch (Refusal e) {
             if (!e.noncritical || !settings.quiet()) {
@@ -86,6 +106,17 @@ final class FilesCommand {
             worst = worst.worse(Outcome.TROUBLE);
             return false;
         }
+    }
+
+    private Outcome work(Means means, FileWork work, String name) throws IOException, InterruptedException {
+        if (settings.packs()) {
+            return new Packing(means).run();
+        }
+        if (settings.isArchive(name)) {
+            return new Unpacking(means).run(name);
+        }
+        return work.run(
+                settings.readsStdin() ? FileTask.ofStandardInput(settings) : FileTask.of(name, settings, console));
     }
 
     private void complainOf(Damage damage) {

@@ -1,14 +1,23 @@
 package org.dbzip2.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The formats of compressed files: how they are called, and how they are told from one another. */
 enum Format {
     BZIP2("bzip2", ".bz2 .bz .tbz2 .tbz"),
-    XZ("xz", ".xz .txz");
+    XZ("xz", ".xz .txz"),
+    SEVEN_Z("7z", ".7z");
+
+    /** How many bytes tell the format of a file. */
+    static final int START_LENGTH = 6;
 
     private static final byte[] XZ_START = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0};
+    private static final byte[] SEVEN_Z_START = {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c};
 
     /** What its options are called after. */
     final String word;
@@ -59,7 +68,22 @@ enum Format {
 
     /** The format of a file that begins with these bytes; bzip2's unless they show another one. */
     static Format ofStart(byte[] start) {
-        return begins(start, XZ_START) ? XZ : BZIP2;
+        if (begins(start, XZ_START)) {
+            return XZ;
+        }
+        return begins(start, SEVEN_Z_START) ? SEVEN_Z : BZIP2;
+    }
+
+    /** The format of a regular file; null if it is none, or cannot be read. */
+    static @Nullable Format ofFile(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return null;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return ofStart(in.readNBytes(START_LENGTH));
+        } catch (IOException notReadable) {
+            return null;
+        }
     }
 
     private static boolean begins(byte[] bytes, byte[] with) {

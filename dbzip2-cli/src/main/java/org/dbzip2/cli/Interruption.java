@@ -8,11 +8,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Removes the unfinished output when a signal ends the program.
+ * Removes unfinished outputs when a signal ends the program.
  *
  * <p>SIGINT, SIGTERM and SIGHUP make the JVM run its shutdown hooks; so does every other end, before which {@link #disarm}
  * must be called. All that makes, publishes or removes an unfinished output does so with this object's lock. The hook keeps
@@ -23,7 +23,7 @@ final class Interruption extends Thread {
 
     private final Console console;
     private boolean disarmed;
-    private @Nullable Path unfinished;
+    private final Set<Path> unfinished = new HashSet<>();
 
     Interruption(Console console) {
         super("interruption");
@@ -36,24 +36,27 @@ final class Interruption extends Thread {
         Set<PosixFilePermission> permissions =
                 EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         FileChannel channel = FileChannel.open(path, options, PosixFilePermissions.asFileAttribute(permissions));
-        unfinished = path;
+        unfinished.add(path);
         return channel;
     }
 
     /** The unfinished file has got its name; to be called with the lock that was held for giving it. */
-    synchronized void settle() {
-        unfinished = null;
+    synchronized void settle(Path path) {
+        unfinished.remove(path);
     }
 
-    /** Removes the unfinished file. */
-    synchronized void discard() {
-        if (unfinished != null) {
-            try {
-                Files.deleteIfExists(unfinished);
-            } catch (IOException gone) {
-                // Nothing more can be done about it; what made it unfinished is already being reported.
-            }
-            unfinished = null;
+    /** Removes an unfinished file, unless it is none any more. */
+    synchronized void discard(Path path) {
+        if (unfinished.remove(path)) {
+            delete(path);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException gone) {
+            // Nothing more can be done about it; what made it unfinished is already being reported.
         }
     }
 
@@ -68,7 +71,7 @@ final class Interruption extends Thread {
             return;
         }
         // First: nobody may read what is said.
-        discard();
+        unfinished.forEach(Interruption::delete);
         console.complain("Control-C or similar caught, quitting.");
         Runtime.getRuntime().halt(STATUS);
     }

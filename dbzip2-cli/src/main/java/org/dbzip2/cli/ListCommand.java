@@ -3,6 +3,9 @@ package org.dbzip2.cli;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import org.dbzip2.lzma.sevenz.SevenZArchive;
+import org.dbzip2.lzma.sevenz.SevenZException;
 import org.dbzip2.lzma.xz.XzException;
 
 /** {@code -l}: what is in compressed files, as tables on standard output. All files have their turn. */
@@ -42,10 +45,10 @@ final class ListCommand {
                 SeekableByteChannel file = source.openFile()) {
             Format format = settings.format() == null ? Format.ofStart(source.peek()) : settings.format();
             if (format == Format.BZIP2) {
-                console.complain(name + ": File format not recognized: only .xz files can be listed.");
+                console.complain(name + ": File format not recognized: only .xz and .7z files can be listed.");
                 return Outcome.CORRUPT_DATA;
             }
-            return listXz(name, file);
+            return format == Format.XZ ? listXz(name, file) : listSevenZ(name, path);
         }
     }
 
@@ -59,6 +62,19 @@ final class ListCommand {
         }
         out.write(ByteNames.bytes(inXzTable ? line : XzTable.HEAD + line));
         inXzTable = true;
+        return Outcome.DONE;
+    }
+
+    private Outcome listSevenZ(String name, Path path) throws IOException {
+        SevenZArchive archive;
+        try {
+            archive = Unpacking.open(name, path, Resources.indexBytes());
+        } catch (SevenZException e) {
+            console.complain(name + ": " + SevenZWords.describe(e));
+            return Outcome.CORRUPT_DATA;
+        }
+        out.write(ByteNames.bytes(SevenZTable.of(name, archive.entries(), ZoneId.systemDefault())));
+        inXzTable = false;
         return Outcome.DONE;
     }
 }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewFile extends OutputStream {
     private static final int RANDOM_BYTES = 12;
+    private static final String MODE = "unix:mode";
     private static final int ALL_MAY_READ_AND_WRITE = 0666;
 
     private final String name;
@@ -72,6 +76,11 @@ final class NewFile extends OutputStream {
         }
     }
 
+    /** The file, to be written here and there. */
+    SeekableByteChannel channel() {
+        return new NamedChannel("can't write " + name, channel);
+    }
+
     /**
      * Gives the complete file its permissions, times, owner and name, and makes all that last.
      *
@@ -84,27 +93,51 @@ final class NewFile extends OutputStream {
                 like.applyTo(temporary);
             }
             channel.force(true);
-            channel.close();
-            synchronized (interruption) {
-                moveIntoPlace();
-                interruption.settle();
-            }
+            giveName();
             syncFolder();
-        } catch (FileAlreadyExistsException e) {
-            throw new Refusal("Output file " + name + " already exists.", false);
         } catch (IOException e) {
-            throw new Failure("can't write " + name, e);
+            throw failure(e);
         }
     }
 
     /** The same with the permissions that the user's new files have, and the time it is. */
     void publishAsNew() throws IOException {
         try {
-            Files.setAttribute(temporary, "unix:mode", ALL_MAY_READ_AND_WRITE & ~Umask.get());
+            Files.setAttribute(temporary, MODE, ALL_MAY_READ_AND_WRITE & ~Umask.get());
         } catch (IOException e) {
-            throw new Failure("can't write " + name, e);
+            throw failure(e);
         }
         publish(null);
+    }
+
+    /**
+     * The same with permissions and a time of its own. It may not last if the machine fails now: what it was made of is still there.
+     *
+     * @param mode the permissions
+     * @param changed null for now
+     */
+    void publishCopy(int mode, @Nullable FileTime changed) throws IOException {
+        try {
+            Files.setAttribute(temporary, MODE, mode);
+            Files.getFileAttributeView(temporary, BasicFileAttributeView.class).setTimes(changed, null, null);
+            giveName();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private void giveName() throws IOException {
+        channel.close();
+        synchronized (interruption) {
+            moveIntoPlace();
+            interruption.settle(temporary);
+        }
+    }
+
+    private Failure failure(IOException cause) {
+        return cause instanceof FileAlreadyExistsException
+                ? new Refusal("Output file " + name + " already exists.", false)
+                : new Failure("can't write " + name, cause);
     }
 
     private void moveIntoPlace() throws IOException {
@@ -158,6 +191,6 @@ final class NewFile extends OutputStream {
     @Override
     public void close() throws IOException {
         channel.close();
-        interruption.discard();
+        interruption.discard(temporary);
     }
 }

@@ -64,6 +64,24 @@ record Settings(
         return format == null ? Format.BZIP2 : format;
     }
 
+    /** Whether all inputs go into one archive. */
+    boolean packs() {
+        return mode == Mode.COMPRESS && format == Format.SEVEN_Z;
+    }
+
+    /** What that archive is called. */
+    String archiveName() {
+        return output != null ? output : names.get(0).replaceAll("/+$", "") + Format.SEVEN_Z.suffix();
+    }
+
+    /** Whether an input is an archive that is read; false too if that cannot be seen. */
+    boolean isArchive(String name) {
+        if (mode == Mode.COMPRESS || readsStdin()) {
+            return false;
+        }
+        return format == null ? Format.ofFile(ByteNames.path(name)) == Format.SEVEN_Z : format == Format.SEVEN_Z;
+    }
+
     boolean readsStdin() {
         return names.isEmpty();
     }

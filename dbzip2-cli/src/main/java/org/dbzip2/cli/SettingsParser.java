@@ -17,7 +17,9 @@ final class SettingsParser {
     static final int MAX_THREADS = 1024;
 
     /** The words for what is refused at once or, where the format is still to be seen, later. */
-    static final String HELPERS_COMPRESS = "helpers compress .xz files, but do not decompress them.";
+    static final String ONE_OUTPUT = "-o names one output, so there can be one input only.";
+
+    static final String HELPERS_COMPRESS = "helpers compress .xz and .7z files, but do not decompress them.";
 
     private static final int SMALL_LEVEL = 2;
     private static final int NOT_SAID = -1;
@@ -99,7 +101,7 @@ final class SettingsParser {
             case COMPRESS, DECOMPRESS, TEST, LIST -> {}
             case FORMAT -> {
                 if (Format.ofWord(value(use)) == null) {
-                    throw new UsageException("option `" + use.argument() + "' needs bzip2 or xz", true);
+                    throw new UsageException("option `" + use.argument() + "' needs bzip2, xz or 7z", true);
                 }
             }
             case STDOUT -> toStdout = true;
@@ -156,7 +158,7 @@ final class SettingsParser {
                     throw badFlag(use);
                 }
             }
-            default -> throw new UsageException("--" + option.word + " is for xz.", false);
+            default -> throw new UsageException("--" + option.word + " is for xz and 7z.", false);
         }
     }
 
@@ -188,7 +190,7 @@ final class SettingsParser {
                 aim.format(),
                 aim.output(),
                 toStdout,
-                keep || aim.output() != null,
+                keep || aim.output() != null || aim.format() == Format.SEVEN_Z,
                 force,
                 quiet,
                 verbosity,
@@ -210,20 +212,36 @@ final class SettingsParser {
         if (toStdout || aim.mode() == Mode.TEST || aim.mode() == Mode.LIST) {
             throw new UsageException("-o cannot be used together with -c, -t or -l.", false);
         }
-        if (names.size() > 1) {
-            throw new UsageException("-o names one output, so there can be one input only.", false);
+        // What is still to be seen may be archives, of which any number can be extracted into one folder.
+        if (names.size() > 1 && aim.format() != null && aim.format() != Format.SEVEN_Z) {
+            throw new UsageException(ONE_OUTPUT, false);
         }
     }
 
     private void checkFormat(List<String> names) throws UsageException {
         if (aim.mode() == Mode.LIST && aim.format() == Format.BZIP2) {
-            throw new UsageException("--list is for xz.", false);
+            throw new UsageException("--list is for xz and 7z.", false);
         }
         if (aim.mode() == Mode.LIST && names.isEmpty()) {
             throw new UsageException("-l needs the name of a file.", false);
         }
+        if (aim.mode() == Mode.COMPRESS && aim.format() == Format.SEVEN_Z) {
+            checkArchive(names);
+        }
         if (aim.mode() != Mode.COMPRESS && aim.isForeign() && (remoteDecompress || requireRemote || threads == 0)) {
             throw new UsageException(HELPERS_COMPRESS, false);
+        }
+    }
+
+    private void checkArchive(List<String> names) throws UsageException {
+        if (toStdout) {
+            throw new UsageException("a .7z archive cannot be written to standard output; -o names it.", false);
+        }
+        if (names.isEmpty()) {
+            throw new UsageException("a .7z archive needs the names of files.", false);
+        }
+        if (aim.output() == null && (names.size() > 1 || names.get(0).matches("/*|(.*/)?\\.\\.?/*"))) {
+            throw new UsageException("-o must say what the archive is called.", false);
         }
     }
 

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a job reads. Its exceptions say that it was reading that failed. */
 final class Source extends InputStream {
-    /** How many bytes tell the format of a file. */
-    private static final int START_LENGTH = 6;
-
     private final String name;
     private final PushbackInputStream in;
     private final @Nullable Path path;
@@ -23,7 +20,7 @@ final class Source extends InputStream {
 
     private Source(String name, InputStream in, @Nullable Path path, @Nullable FileStatus status) {
         this.name = name;
-        this.in = new PushbackInputStream(in, START_LENGTH);
+        this.in = new PushbackInputStream(in, Format.START_LENGTH);
         this.path = path;
         this.status = status;
     }
@@ -60,7 +57,7 @@ final class Source extends InputStream {
     /** The whole file, to be read here and there. */
     SeekableByteChannel openFile() throws IOException {
         try {
-            return new SourceChannel(name, Files.newByteChannel(Objects.requireNonNull(path)));
+            return new NamedChannel("can't read " + name, Files.newByteChannel(Objects.requireNonNull(path)));
         } catch (IOException e) {
             throw new Failure("can't read " + name, e);
         }
@@ -68,7 +65,7 @@ final class Source extends InputStream {
 
     /** The first bytes, which can be read again; called before anything is read. Fewer than asked for are all there are. */
     byte[] peek() throws IOException {
-        byte[] start = readNBytes(START_LENGTH);
+        byte[] start = readNBytes(Format.START_LENGTH);
         in.unread(start);
         return start;
     }

@@ -22,24 +22,24 @@ final class Texts {
                   -d --decompress     decompress
                   -t --test           decompress, and only tell whether the data is sound
                   -c --stdout         write to standard output, keep the files
-                  -l --list           tell what is in .xz files
+                  -l --list           tell what is in .xz and .7z files
                   -F FORMAT, --format FORMAT
-                                      write (with -d, -t: read) bzip2 or xz; by default what the name
+                                      write (with -d, -t: read) bzip2, xz or 7z; by default what the name
                                       given by -o ends in, else bzip2 (what the file begins with)
                   -o FILE, --output FILE
-                                      call the output FILE, keep the input
+                                      call the output FILE, keep the input; extract .7z into folder FILE
                   -k --keep           keep the input files
                   -f --force          overwrite outputs, take links; with -dc copy what is not bzip2's
                   -q --quiet          leave out remarks that change nothing
                   -v --verbose        say what is done; twice, or with helpers: also what each worker did
                   -s --small          use less memory, and more time
                   -1 .. -9            block size of 100k .. 900k
-                  -0 .. -9            for xz: from fast to small, as of xz (default: -6)
-                  -e --extreme        for xz: take more time for a little less size
-                  --dictionary SIZE   for xz: look for repetitions so far back (4K .. 768M)
-                  --chunk SIZE        for xz: cut the input into such pieces (4K .. 1024M)
+                  -0 .. -9            for xz and 7z: from fast to small, as of xz (default: -6)
+                  -e --extreme        for xz and 7z: take more time for a little less size
+                  --dictionary SIZE   for xz and 7z: look for repetitions so far back (4K .. 768M)
+                  --chunk SIZE        for xz and 7z: cut the input into such pieces (4K .. 1024M)
                   --check CHECK       for xz: none, crc32, crc64 (default) or sha256
-                  --fast --best       the same as -1 (xz: -0), -9
+                  --fast --best       the same as -1 (xz, 7z: -0), -9
                   -p N, -n N          work on N blocks at once (default: as many as there are cores)
                   --memory SIZE       use at most so much memory, as in 500M or 2G
                   -r HOST[:PORT][/SLOTS], --remote ...

@@ -32,8 +32,13 @@ final class XzFiles implements FileCoder {
         try {
             return coder.compress(in, out, settings.options(), settings.pieceSize(), progress);
         } catch (EncoderMemoryException e) {
-            throw new Failure(e.getMessage() + "; a lower level, --dictionary or --chunk takes less.");
+            throw failure(e);
         }
+    }
+
+    /** What is said where there is too little memory to compress. */
+    static Failure failure(EncoderMemoryException e) {
+        return new Failure(e.getMessage() + "; a lower level, --dictionary or --chunk takes less.");
     }
 
     @Override

@@ -24,13 +24,17 @@ final class FormatSettingsTest {
         "-F xz f, XZ",
         "-Fxz f, XZ",
         "-kFxz f, XZ",
+        "--format 7z f, SEVEN_Z",
         "--format=bzip2 f, BZIP2",
+        "-F 7z -F xz f, XZ",
         "-o a.xz f, XZ",
         "-o a.txz f, XZ",
+        "-o a.7z f, SEVEN_Z",
         "-o a.bz2 f, BZIP2",
         "-o a.tbz f, BZIP2",
         "-o a.gz f, BZIP2",
         "-o xz f, BZIP2",
+        "-o a.7z --format xz f, XZ",
         "-o a.xz -F bzip2 f, BZIP2"
     })
     void takesTheFormatThatIsWritten(String words, Format format) throws UsageException {
@@ -41,13 +45,13 @@ final class FormatSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-d f", "-t f", "-d -o a.xz f", "-l f"})
+    @ValueSource(strings = {"-d f", "-t f", "-d -o a.xz f", "-l f", "-d f g -o folder"})
     void leavesTheFormatThatIsReadToTheData(String words) throws UsageException {
         assertThat(parse(words).format()).isNull();
     }
 
     @ParameterizedTest
-    @CsvSource({"-dF xz f, XZ", "-lF xz f, XZ", "-dF bzip2 f, BZIP2"})
+    @CsvSource({"-dF xz f, XZ", "-t --format 7z f, SEVEN_Z", "-lF xz f, XZ", "-dF bzip2 f, BZIP2"})
     void takesTheFormatThatIsReadIfItIsSaid(String words, Format format) throws UsageException {
         assertThat(parse(words).format()).isEqualTo(format);
         assertThat(parse(words).xz()).isNull();
@@ -67,9 +71,12 @@ final class FormatSettingsTest {
         "-9s, 2"
     })
     void takesLevelsAsXzDoes(String words, int preset) throws UsageException {
-        XzSettings settings = xz("-F xz f " + words);
-        assertThat(settings.options()).isEqualTo(XzOptions.preset(preset));
-        assertThat(settings.pieceSize()).isEqualTo(Lzma2Options.preset(preset).pieceSize());
+        for (String format : List.of("xz", "7z")) {
+            XzSettings settings = xz("-F " + format + " f " + words);
+            assertThat(settings.options()).isEqualTo(XzOptions.preset(preset));
+            assertThat(settings.pieceSize())
+                    .isEqualTo(Lzma2Options.preset(preset).pieceSize());
+        }
     }
 
     @Test
@@ -123,24 +130,38 @@ final class FormatSettingsTest {
         "-F bzip2 -0 f, Bad flag `-0'",
         "-d -0 f, Bad flag `-0'",
         "-0 -h f, Bad flag `-0'",
+        "-e f, --extreme is for xz and 7z.",
+        "--extreme -o a.bz2 f, --extreme is for xz and 7z.",
+        "--dictionary 1M f, --dictionary is for xz and 7z.",
+        "--chunk 1M f, --chunk is for xz and 7z.",
         "--check crc32 f, --check is for xz.",
+        "-F 7z --check crc32 f, --check is for xz.",
+        "-lF bzip2 f, --list is for xz and 7z.",
         "-l, -l needs the name of a file.",
         "-lo g f, '-o cannot be used together with -c, -t or -l.'",
         "-co g f, '-o cannot be used together with -c, -t or -l.'",
         "-F xz -o g f h, '-o names one output, so there can be one input only.'",
         "-dF xz -o g f h, '-o names one output, so there can be one input only.'",
-        "-e f, --extreme is for xz.",
-        "--extreme -o a.bz2 f, --extreme is for xz.",
-        "--dictionary 1M f, --dictionary is for xz.",
-        "--chunk 1M f, --chunk is for xz.",
-        "-lF bzip2 f, --list is for xz.",
-        "-dF xz --remote-decompress f, 'helpers compress .xz files, but do not decompress them.'",
-        "-tF xz --require-remote f, 'helpers compress .xz files, but do not decompress them.'"
+        "-F 7z f g, -o must say what the archive is called.",
+        "-F 7z, a .7z archive needs the names of files.",
+        "-o a.7z, a .7z archive needs the names of files.",
+        "-cF 7z f, a .7z archive cannot be written to standard output; -o names it.",
+        "-dF xz --remote-decompress f, 'helpers compress .xz and .7z files, but do not decompress them.'",
+        "-tF xz --require-remote f, 'helpers compress .xz and .7z files, but do not decompress them.'",
+        "-dF 7z -p 0 f, 'helpers compress .xz and .7z files, but do not decompress them.'"
     })
     void saysWhatAnOptionIsNotFor(String words, String message) {
         assertThatThrownBy(() -> parse(words))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void takesAnyNumberOfFilesForAnArchive() throws UsageException {
+        assertThat(parse("-o a.7z f g h").names()).containsExactly("f", "g", "h");
+        assertThat(parse("-dF 7z -o folder a b").names()).containsExactly("a", "b");
+        assertThat(parse("-F 7z f").keep()).isTrue();
+        assertThat(parse("-dF 7z f").keep()).isTrue();
     }
 
     @Test

@@ -114,9 +114,9 @@ final class XzCommandTest {
         CommandRun run =
                 CommandRun.ours(folder, "dbzip2 -k f; dbzip2 -kF xz f; dbzip2 -l f.bz2 f.xz nix f .; dbzip2 -lF xz f");
         assertThat(run.stderr()).isEqualTo("""
-                        dbzip2: f.bz2: File format not recognized: only .xz files can be listed.
+                        dbzip2: f.bz2: File format not recognized: only .xz and .7z files can be listed.
                         dbzip2: Can't open input file nix: No such file or directory
-                        dbzip2: f: File format not recognized: only .xz files can be listed.
+                        dbzip2: f: File format not recognized: only .xz and .7z files can be listed.
                         dbzip2: Input file . is not a normal file.
                         dbzip2: f: File format not recognized: no stream begins here (byte 0)
                         """);
@@ -140,7 +140,7 @@ final class XzCommandTest {
                 folder,
                 "dbzip2 -kF xz f; dbzip2 -dc --remote-decompress -r 127.0.0.1:1 f.xz; dbzip2 -t -p 0 -r 127.0.0.1:1 f.xz");
         assertThat(run.stderr())
-                .isEqualTo("dbzip2: f.xz: helpers compress .xz files, but do not decompress them.\n".repeat(2));
+                .isEqualTo("dbzip2: f.xz: helpers compress .xz and .7z files, but do not decompress them.\n".repeat(2));
         assertThat(run.status()).isEqualTo(1);
     }
 
