@@ -3,6 +3,7 @@
 module org.dbzip2.net {
     requires static org.jspecify;
     requires transitive org.dbzip2.engine;
+    requires org.dbzip2.lzma;
     requires jdk.httpserver;
     requires jdk.net;
     requires com.github.luben.zstd_jni;

@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.util.Arrays;
+import org.dbzip2.engine.Coding;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.Deadlines;
 import org.dbzip2.net.wire.Frame;
@@ -15,6 +17,7 @@ import org.dbzip2.net.wire.FrameReader;
 import org.dbzip2.net.wire.FrameRule;
 import org.dbzip2.net.wire.FrameWriter;
 import org.dbzip2.net.wire.Hello;
+import org.dbzip2.net.wire.Offer;
 import org.dbzip2.net.wire.Opening;
 import org.dbzip2.net.wire.Protocol;
 import org.dbzip2.net.wire.ProtocolException;
@@ -25,7 +28,8 @@ import org.dbzip2.net.wire.Token;
  * Opens connections to one helper: at the first of its addresses that answers, in the highest version that it speaks.
  *
  * <p>A helper that closes the connection or answers {@code EROR} to version 3 is tried with 2, then with 1. Those versions do
- * not answer an opening, so an empty request finds out. One that does not answer at all is not tried again.
+ * not answer an opening, so an empty request finds out. One that does not answer at all is not tried again. For what only version 3
+ * has, no other is tried.
  */
 final class Opener {
     /** Any slice makes one block at level 9, so the answers are right whatever level the slices were cut for. */
@@ -38,11 +42,14 @@ final class Opener {
 
     private final HostSpec host;
     private final RemoteOptions options;
+    private final Coding coding;
     private final Deadlines deadlines;
 
-    Opener(HostSpec host, RemoteOptions options, Deadlines deadlines) {
+    /** @param coding what connections are for */
+    Opener(HostSpec host, RemoteOptions options, Coding coding, Deadlines deadlines) {
         this.host = host;
         this.options = options;
+        this.coding = coding;
         this.deadlines = deadlines;
     }
 
@@ -51,10 +58,9 @@ final class Opener {
      *
      * @param socket below encryption, if there is any
      * @param version 1 to 3
-     * @param jobs how many blocks the helper works on at a time; 0 if it cannot say
-     * @param maxBlockBytes the most raw bytes it takes in a request
+     * @param offer what the helper can do; 0 jobs if it cannot say
      */
-    record Agreement(Socket socket, FrameReader reader, FrameWriter writer, int version, int jobs, int maxBlockBytes) {}
+    record Agreement(Socket socket, FrameReader reader, FrameWriter writer, int version, Offer offer) {}
 
     /** The helper does not speak a version. */
     private static final class VersionRefused extends IOException {
@@ -80,6 +86,10 @@ final class Opener {
                 if (options.token() != null) {
                     // An older version would do the work of whoever answers, token or not.
                     throw new HelperException("it does not speak version 3, which has tokens: " + reason);
+                }
+                if (!coding.equals(Bzip2Coder.CODING)) {
+                    throw new HelperException(
+                            "it does not speak version 3, and older ones have bzip2 alone: " + reason);
                 }
             } catch (ProtocolException e) {
                 throw HelperException.because("it breaks the protocol", e);
@@ -149,8 +159,29 @@ final class Opener {
             Frame proof = receive(reader, Atom.AUOK, Token.PROOF_BYTES);
             options.token().checkDaemon(hello.challenge(), challenge, proof);
         }
-        writer.write(Opening.algorithm());
-        return new Agreement(raw, reader, writer, Protocol.VERSION_3, hello.jobs(), hello.maxBlockBytes());
+        writer.write(Opening.algorithm(coding));
+        Offer offer = coding.equals(Bzip2Coder.CODING)
+                ? new Offer(hello.jobs(), Integer.MAX_VALUE, hello.maxBlockBytes(), coding)
+                : awaitOffer(reader);
+        return new Agreement(raw, reader, writer, Protocol.VERSION_3, offer);
+    }
+
+    private Offer awaitOffer(FrameReader reader) throws IOException {
+        Frame answer;
+        try {
+            answer = receiveOrReason(reader, Atom.OFFR, Offer.MAX_BYTES);
+        } catch (VersionRefused e) {
+            // No version would help: it has spoken this one.
+            throw HelperException.because("cannot open", e);
+        }
+        if (answer.atom() == Atom.EROR) {
+            throw HelperException.lasting("it does not do that: " + answer.reason());
+        }
+        Offer offer = Offer.of(answer);
+        if (!offer.coding().equals(coding)) {
+            throw new HelperException("it understood " + offer.coding() + " for " + coding);
+        }
+        return offer;
     }
 
     private Frame askForVersion(FrameReader reader, FrameWriter writer) throws IOException {
@@ -168,7 +199,7 @@ final class Opener {
     private Agreement openStreams(Socket raw, FrameReader reader, FrameWriter writer, int version) throws IOException {
         try {
             writer.write(Opening.version(version));
-            writer.write(Opening.algorithm());
+            writer.write(Opening.algorithm(coding));
             if (version == Protocol.VERSION_2) {
                 writer.write(Opening.level(LEVEL));
             }
@@ -177,7 +208,8 @@ final class Opener {
             if (!Arrays.equals(answer.payload(), EMPTY_STREAM)) {
                 throw new HelperException("nothing was compressed to something");
             }
-            return new Agreement(raw, reader, writer, version, 0, Integer.MAX_VALUE);
+            return new Agreement(
+                    raw, reader, writer, version, new Offer(0, Integer.MAX_VALUE, Integer.MAX_VALUE, coding));
         } catch (ProtocolException | SocketTimeoutException | HelperException e) {
             throw e;
         } catch (IOException e) {
@@ -185,7 +217,16 @@ final class Opener {
         }
     }
 
+    /** The frame that is due; whatever is said instead means that the helper does not speak the version. */
     private Frame receive(FrameReader reader, Atom expected, int maxLength) throws IOException {
+        Frame frame = receiveOrReason(reader, expected, maxLength);
+        if (frame.atom() == Atom.EROR) {
+            throw new VersionRefused(frame.reason());
+        }
+        return frame;
+    }
+
+    private Frame receiveOrReason(FrameReader reader, Atom expected, int maxLength) throws IOException {
         FrameRule rule = atom -> {
             if (atom != expected && atom != Atom.EROR) {
                 throw new ProtocolException(atom + " where " + expected + " should come");
@@ -196,11 +237,7 @@ final class Opener {
         if (header == null) {
             throw new VersionRefused("it closes the connection");
         }
-        Frame frame = reader.read(header);
-        if (frame.atom() == Atom.EROR) {
-            throw new VersionRefused(frame.reason());
-        }
-        return frame;
+        return reader.read(header);
     }
 
     private static void closeQuietly(Socket socket) {

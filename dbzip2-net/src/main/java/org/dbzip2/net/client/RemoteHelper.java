@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dbzip2.engine.BlockWorker;
+import org.dbzip2.engine.Coding;
 import org.dbzip2.engine.Helper;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
+import org.dbzip2.net.wire.Algorithm;
 import org.dbzip2.net.wire.Deadlines;
+import org.dbzip2.net.wire.Offer;
 import org.dbzip2.net.wire.Protocol;
 
 /**
@@ -25,6 +29,8 @@ public final class RemoteHelper implements Helper {
 
     private final HostSpec host;
     private final RemoteOptions options;
+    private final Coding coding;
+    private final Algorithm algorithm;
     private final Deadlines deadlines = new Deadlines();
     private final Opener opener;
     private final WireChoice wire;
@@ -35,14 +41,32 @@ public final class RemoteHelper implements Helper {
     /** The version that was agreed on last; 0 before. */
     private volatile int version;
 
-    private volatile int jobs;
-    private volatile int maxBlockBytes = Integer.MAX_VALUE;
+    /** What it offered last. */
+    private volatile Offer offer;
 
-    /** A helper that is not connected yet. */
+    /** Whether it has said for good that it does not do what is wanted of it. */
+    private volatile boolean isRefused;
+
+    /** A helper that is not connected yet, for blocks of bzip2. */
     public RemoteHelper(HostSpec host, RemoteOptions options) {
+        this(host, options, Bzip2Coder.CODING);
+    }
+
+    /**
+     * A helper that is not connected yet.
+     *
+     * @param coding what raw blocks are to become: all of them, as each connection is for one coding. What helps by bzip2 decompresses
+     *     too
+     * @throws IllegalArgumentException if the protocol has no such algorithm
+     */
+    public RemoteHelper(HostSpec host, RemoteOptions options, Coding coding) {
         this.host = host;
         this.options = options;
-        opener = new Opener(host, options, deadlines);
+        this.coding = coding;
+        algorithm = Algorithm.of(coding);
+        // Until it says itself how much of something large it has room for, it is asked for one.
+        offer = new Offer(0, algorithm == Algorithm.BZIP2 ? Integer.MAX_VALUE : 1, Integer.MAX_VALUE, coding);
+        opener = new Opener(host, options, coding, deadlines);
         wire = new WireChoice(options.wire());
         // Lane 0 serves all workers until the version is known, and in version 3 for good.
         lanes.add(newLane(0));
@@ -78,7 +102,7 @@ public final class RemoteHelper implements Helper {
     /** How many blocks it works on at a time: as the user says, else as it says itself; 1 as long as neither does. */
     @Override
     public int jobs() {
-        return host.slots() > 0 ? host.slots() : Math.min(Math.max(1, jobs), MOST_JOBS);
+        return host.slots() > 0 ? host.slots() : Math.min(Math.max(1, offer.jobs()), MOST_JOBS);
     }
 
     /** What went to and fro. */
@@ -93,10 +117,19 @@ public final class RemoteHelper implements Helper {
 
     @Override
     public int capacity(Direction direction) {
-        if (direction == Direction.DECOMPRESS && version == Protocol.VERSION_1) {
+        boolean cannot = algorithm != Algorithm.BZIP2 || version == Protocol.VERSION_1;
+        if (isRefused || direction == Direction.DECOMPRESS && cannot) {
             return 0;
         }
-        return WORKERS_PER_JOB * jobs();
+        return Math.min(WORKERS_PER_JOB * jobs(), offer.requests());
+    }
+
+    Coding coding() {
+        return coding;
+    }
+
+    Algorithm algorithm() {
+        return algorithm;
     }
 
     long busyMillis(int bytes) {
@@ -104,7 +137,7 @@ public final class RemoteHelper implements Helper {
     }
 
     int maxBlockBytes() {
-        return maxBlockBytes;
+        return offer.maxPieceBytes();
     }
 
     /** The connection of a worker. */
@@ -129,8 +162,7 @@ public final class RemoteHelper implements Helper {
         try {
             Opener.Agreement agreement = opener.open(version == 0 ? Protocol.VERSION_3 : version);
             version = agreement.version();
-            jobs = agreement.jobs();
-            maxBlockBytes = agreement.maxBlockBytes();
+            offer = agreement.offer();
             traffic.connected();
             return new HelperConnection(
                     agreement.socket(),
@@ -142,6 +174,7 @@ public final class RemoteHelper implements Helper {
                     traffic);
         } catch (HelperException e) {
             version = 0;
+            isRefused |= e.isLasting();
             throw e;
         }
     }

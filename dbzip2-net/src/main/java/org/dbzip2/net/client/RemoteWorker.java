@@ -13,6 +13,8 @@ import org.dbzip2.engine.CodedBlock;
 import org.dbzip2.engine.Coding;
 import org.dbzip2.engine.RawBlock;
 import org.dbzip2.engine.WorkerMisconductException;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
+import org.dbzip2.net.wire.Algorithm;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.CompressedAnswer;
@@ -53,7 +55,7 @@ final class RemoteWorker implements BlockWorker {
         Frame answer = ask(connection -> request(connection, block), block.length());
         try {
             return switch (answer.atom()) {
-                case CBLK -> coded(intact(CompressedAnswer.of(answer)));
+                case CBLK -> intact(CompressedAnswer.of(answer, helper.algorithm()));
                 case SMAL -> coded(OnlyBlock.of(answer.payload()));
                 default -> throw new HelperException("it cannot: " + answer.reason());
             };
@@ -66,7 +68,7 @@ final class RemoteWorker implements BlockWorker {
         return new CodedBlock(block.bits(), block.bitLength(), block.crc());
     }
 
-    private static CompressedBlock intact(CompressedAnswer answer) throws HelperException {
+    private static CodedBlock intact(CompressedAnswer answer) throws HelperException {
         if (!answer.isIntact()) {
             throw new HelperException("the answer was changed on its way");
         }
@@ -74,12 +76,17 @@ final class RemoteWorker implements BlockWorker {
     }
 
     private Exchange request(HelperConnection connection, RawBlock block) throws HelperException {
+        if (!block.coding().equals(helper.coding())) {
+            throw new HelperException("it is asked for " + helper.coding() + ", and not for " + block.coding());
+        }
         int length = block.length();
         if (length > helper.maxBlockBytes()) {
             throw new HelperException("it takes no block of " + length + " bytes");
         }
-        int most =
-                (int) Protocol.compressedBytes(Math.min(length, Bzip2Format.MAX_BLOCK_LENGTH)) + Protocol.PREFIX_BYTES;
+        // A slice of long runs is a short block.
+        int codedLength =
+                helper.algorithm() == Algorithm.BZIP2 ? Math.min(length, Bzip2Format.MAX_BLOCK_LENGTH) : length;
+        int most = (int) Math.min(Integer.MAX_VALUE, Protocol.compressedBytes(codedLength) + Protocol.PREFIX_BYTES);
         if (connection.version() != Protocol.VERSION_3) {
             return new Exchange(0, new Frame(Atom.HUGE, Arrays.copyOf(block.bytes(), length)), length, most);
         }
@@ -95,6 +102,9 @@ final class RemoteWorker implements BlockWorker {
 
     @Override
     public byte[] decompress(CodedBlock block, Coding coding) throws IOException, InterruptedException {
+        if (!coding.equals(Bzip2Coder.CODING) || helper.algorithm() != Algorithm.BZIP2) {
+            throw new HelperException("it decompresses bzip2 alone, where it is asked for that");
+        }
         Frame answer = ask(connection -> request(connection, block), block.byteLength());
         try {
             return switch (answer.atom()) {

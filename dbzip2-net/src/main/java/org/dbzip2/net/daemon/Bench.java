@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.dbzip2.codec.bits.BitReader;
 import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.BlockDecompressor;
@@ -15,6 +16,10 @@ import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.stream.Bzip2InputStream;
 import org.dbzip2.codec.stream.StreamAssembler;
+import org.dbzip2.engine.CodedBlock;
+import org.dbzip2.lzma.Lzma2Encoder;
+import org.dbzip2.lzma.Lzma2Options;
+import org.dbzip2.net.wire.Algorithm;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.CompressedAnswer;
@@ -25,7 +30,10 @@ import org.dbzip2.net.wire.Numbered;
 import org.dbzip2.net.wire.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** Does one piece of work at a time, in working memory that it keeps: 20 MB at most. Not thread-safe. */
+/**
+ * Does one piece of work at a time, in working memory that it keeps: 20 MB at most. An encoder of LZMA2 is not kept, as it takes
+ * so much that it counts for the request that it works on. Not thread-safe.
+ */
 final class Bench {
     private static final int PIECE_BYTES = 1 << 20;
 
@@ -35,8 +43,12 @@ final class Bench {
     private @Nullable BlockDecompressor decompressor;
     private @Nullable DecodedBlock decoded;
 
-    /** Does a piece of work; what cannot be done is answered by a reason. */
-    Frame perform(Step.Work work) {
+    /**
+     * Does a piece of work; what cannot be done is answered by a reason.
+     *
+     * @throws InterruptedException if the thread is interrupted, where the work is of a kind that takes long
+     */
+    Frame perform(Step.Work work) throws InterruptedException {
         try {
             if (work instanceof Step.CompressStream stream) {
                 return compressStream(stream.raw(), stream.level());
@@ -46,6 +58,9 @@ final class Bench {
             }
             if (work instanceof Step.CompressBlock block) {
                 return compressBlock(block.request().unpacked());
+            }
+            if (work instanceof Step.CompressPiece piece) {
+                return compressPiece(piece.request().unpacked(), piece.options());
             }
             if (work instanceof Step.DecompressBlock block) {
                 return decompressBlock(block.request());
@@ -109,6 +124,14 @@ final class Bench {
         } catch (IllegalArgumentException e) {
             throw new ProtocolException("a slice that makes more than one block");
         }
+    }
+
+    private static Frame compressPiece(CompressRequest piece, Lzma2Options options) throws InterruptedException {
+        byte[] lzma2 = new Lzma2Encoder().encode(options, piece.data(), piece.offset(), piece.rawLength());
+        CRC32 crc = new CRC32();
+        crc.update(piece.data(), piece.offset(), piece.rawLength());
+        CodedBlock coded = new CodedBlock(lzma2, (long) Byte.SIZE * lzma2.length, (int) crc.getValue());
+        return new CompressedAnswer(Algorithm.LZMA2, piece.number(), coded, true).frame();
     }
 
     private Frame decompressBlock(DecompressRequest request) throws IOException {

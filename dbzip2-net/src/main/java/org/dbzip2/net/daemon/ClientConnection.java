@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.dbzip2.net.wire.Atom;
-import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.Deadlines;
 import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.FrameHeader;
@@ -14,7 +15,6 @@ import org.dbzip2.net.wire.FrameReader;
 import org.dbzip2.net.wire.FrameWriter;
 import org.dbzip2.net.wire.Load;
 import org.dbzip2.net.wire.Numbered;
-import org.dbzip2.net.wire.Packing;
 import org.dbzip2.net.wire.ProtocolException;
 import org.dbzip2.net.wire.Tls;
 
@@ -27,8 +27,10 @@ import org.dbzip2.net.wire.Tls;
 final class ClientConnection implements Runnable, Task.Client {
     private static final System.Logger LOG = System.getLogger(ClientConnection.class.getName());
 
-    /** When to come again that is told to those who found the daemon busy. */
+    /** When to come again that is told to those who found the daemon busy: later with more that may be sent in vain again. */
     private static final int RETRY_MILLIS = 200;
+
+    private static final int RETRY_BYTES_PER_MILLI = 8 << 10;
 
     /** Below encryption, if there is any: closing it waits for nothing. */
     private final Socket raw;
@@ -53,7 +55,8 @@ final class ClientConnection implements Runnable, Task.Client {
     /** Where the answers of tasks that are not done go, in versions where that was settled when they came. */
     private final Map<Task, Outbox.Place> places = new HashMap<>();
 
-    private int tasks;
+    /** What is not answered. */
+    private final Set<Task> tasks = new HashSet<>();
 
     /** Whether new work is turned away. */
     private boolean draining;
@@ -75,7 +78,7 @@ final class ClientConnection implements Runnable, Task.Client {
         this.memory = memory;
         this.deadlines = deadlines;
         this.status = status;
-        session = new Session(options.jobs(), options.maxBlockBytes(), options.token());
+        session = new Session(Means.of(options), options.token());
         window = 4 * options.jobs() + 4;
     }
 
@@ -111,21 +114,25 @@ final class ClientConnection implements Runnable, Task.Client {
      */
     private void serve(Deadlines.Deadline opening) throws IOException, InterruptedException {
         FrameReader reader = new FrameReader(socket.getInputStream(), socket::setSoTimeout, options.pace());
-        FrameHeader header;
-        while ((header = reader.next(0, session)) != null) {
-            status.bytesIn.add(Frame.HEADER_BYTES + header.length());
-            Step step = receive(reader, header);
+        while (serveNext(reader)) {
             if (session.isServing()) {
                 opening.close();
             }
-            if (step instanceof Step.Goodbye) {
-                return;
+        }
+    }
+
+    /** A method of its own, so that no request outlives its answer while this waits for the next one. */
+    private boolean serveNext(FrameReader reader) throws IOException, InterruptedException {
+        FrameHeader header = reader.next(0, session);
+        if (header == null) {
+            if (session.isNumbered()) {
+                // A client that is content says so; this one is gone, and nobody waits for its answers.
+                close();
             }
+            return false;
         }
-        if (session.isNumbered()) {
-            // A client that is content says so; this one is gone, and nobody waits for its answers.
-            close();
-        }
+        status.bytesIn.add(Frame.HEADER_BYTES + header.length());
+        return !(receive(reader, header) instanceof Step.Goodbye);
     }
 
     private Step receive(FrameReader reader, FrameHeader header) throws IOException, InterruptedException {
@@ -146,9 +153,19 @@ final class ClientConnection implements Runnable, Task.Client {
             Task task = queue.remove(line, cancel.number());
             if (task != null) {
                 answered(task, Numbered.frame(Atom.GONE, cancel.number()));
+            } else {
+                cancelBegun(cancel.number());
             }
         }
         return step;
+    }
+
+    private synchronized void cancelBegun(int number) {
+        for (Task task : tasks) {
+            if (task.work().number() == number) {
+                task.cancel();
+            }
+        }
     }
 
     /** Versions 1 and 2: the client waits until there is room for its request, and for the answers before. */
@@ -169,18 +186,18 @@ final class ClientConnection implements Runnable, Task.Client {
         long cost =
                 header.atom() == Atom.CMPR ? Costs.slice(header.length()) : Costs.decompressedBlock(header.length());
         if (header.length() >= Numbered.BYTES && (isFull() || !lease.add(cost))) {
-            return turnAway(Numbered.number(reader.skip(header, Numbered.BYTES)));
+            return turnAway(Numbered.number(reader.skip(header, Numbered.BYTES)), header.length());
         }
         return submit(reader, header, lease);
     }
 
     private synchronized boolean isFull() {
-        return draining || tasks + outbox.size() >= window;
+        return draining || tasks.size() + outbox.size() >= window;
     }
 
-    private Step turnAway(int number) {
+    private Step turnAway(int number, int bytes) {
         status.turnedAway.increment();
-        outbox.add(Numbered.busy(number, RETRY_MILLIS), null);
+        outbox.add(Numbered.busy(number, RETRY_MILLIS + bytes / RETRY_BYTES_PER_MILLI), null);
         return new Step.Nothing();
     }
 
@@ -188,10 +205,10 @@ final class ClientConnection implements Runnable, Task.Client {
         boolean submitted = false;
         try {
             Step step = session.accept(reader.read(header));
-            if (step instanceof Step.CompressBlock block && !lease.add(costBeyond(block.request()))) {
-                return turnAway(block.number());
-            }
             if (step instanceof Step.Work work) {
+                if (!lease.add(work.furtherCost())) {
+                    return turnAway(work.number(), header.length());
+                }
                 submit(new Task(work, lease, this));
                 submitted = true;
             }
@@ -203,17 +220,13 @@ final class ClientConnection implements Runnable, Task.Client {
         }
     }
 
-    private static long costBeyond(CompressRequest slice) {
-        return Costs.compressedBlock(slice.rawLength(), slice.packing() != Packing.PLAIN);
-    }
-
     private void submit(Task task) {
         synchronized (this) {
             if (draining) {
                 task.memory().close();
                 return;
             }
-            tasks++;
+            tasks.add(task);
             if (!session.isNumbered()) {
                 places.put(task, outbox.reserve());
             }
@@ -223,16 +236,17 @@ final class ClientConnection implements Runnable, Task.Client {
 
     @Override
     public void answered(Task task, Frame answer) {
+        task.memory().keepOnly(Costs.answer(answer));
         boolean finished;
         synchronized (this) {
-            tasks--;
+            tasks.remove(task);
             Outbox.Place place = places.remove(task);
             if (place != null) {
                 place.fill(answer, task.memory());
             } else {
                 outbox.add(answer, task.memory());
             }
-            finished = finishing && tasks == 0;
+            finished = finishing && tasks.isEmpty();
         }
         if (finished) {
             outbox.end();
@@ -245,7 +259,7 @@ final class ClientConnection implements Runnable, Task.Client {
         synchronized (this) {
             draining = true;
             for (Task task : queue.removeAll(line)) {
-                tasks--;
+                tasks.remove(task);
                 Outbox.Place place = places.remove(task);
                 if (place != null) {
                     place.withdraw();
@@ -261,7 +275,7 @@ final class ClientConnection implements Runnable, Task.Client {
     /** Ends once what is due is answered. */
     private synchronized void finish() {
         finishing = true;
-        if (tasks == 0) {
+        if (tasks.isEmpty()) {
             outbox.end();
         }
     }
@@ -309,6 +323,9 @@ final class ClientConnection implements Runnable, Task.Client {
         outbox.close();
         for (Task task : queue.removeAll(line)) {
             task.memory().close();
+        }
+        synchronized (this) {
+            tasks.forEach(Task::cancel);
         }
         try {
             raw.close();

@@ -1,10 +1,16 @@
 package org.dbzip2.net.daemon;
 
 import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.lzma.Lzma2Encoder;
+import org.dbzip2.lzma.Lzma2Options;
+import org.dbzip2.net.wire.CompressRequest;
+import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.Protocol;
 
 /** What requests and their answers take of memory, at most, from the moment that their length is known. In bytes. */
 final class Costs {
+    static final long MEBIBYTE = 1 << 20;
+
     private static final long FRAME = 1 << 10;
 
     private Costs() {}
@@ -28,6 +34,25 @@ final class Costs {
     static long compressedBlock(long rawBytes, boolean wasPacked) {
         long block = Protocol.compressedBytes(Math.min(rawBytes, Bzip2Format.MAX_BLOCK_LENGTH));
         return (wasPacked ? rawBytes : 0) + 2 * block;
+    }
+
+    /**
+     * What a piece for LZMA2 takes beyond {@link #slice}: itself if it was packed, its encoder, that one's output, and a copy of what
+     * it came to.
+     */
+    static long encodedPiece(int rawBytes, boolean wasPacked, Lzma2Options options) {
+        return (wasPacked ? rawBytes : 0) + options.encoderMemory() + 2L * Lzma2Encoder.maxLength(rawBytes);
+    }
+
+    /** All that a piece for LZMA2 can take, packed as badly as can be. */
+    static long compressedPiece(int rawBytes, Lzma2Options options) {
+        long payload = Protocol.compressedBytes(rawBytes) + CompressRequest.PREFIX_BYTES;
+        return slice(payload) + encodedPiece(rawBytes, true, options);
+    }
+
+    /** An answer that waits to be sent. */
+    static long answer(Frame frame) {
+        return frame.payload().length + FRAME;
     }
 
     /** A block and what it is decoded to, packed and as a frame. */

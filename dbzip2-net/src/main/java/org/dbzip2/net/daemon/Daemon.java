@@ -215,7 +215,7 @@ public final class Daemon implements AutoCloseable {
         threads.forEach(Thread::interrupt);
         queue.close();
         try {
-            jobs.await(CLOSING_PATIENCE_MILLIS);
+            jobs.end(CLOSING_PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -48,6 +48,9 @@ final class MemoryBudget {
         /** Takes more, unless there is none, or others wait for it. */
         boolean add(long bytes) {
             int count = unitsOf(bytes);
+            if (count == 0) {
+                return true;
+            }
             try {
                 // Unlike the method without a time this one lets nobody pass who came later.
                 if (!free.tryAcquire(count, 0, TimeUnit.SECONDS)) {
@@ -63,15 +66,20 @@ final class MemoryBudget {
             return true;
         }
 
+        /** Gives back what exceeds that. */
+        void keepOnly(long bytes) {
+            int surplus;
+            synchronized (this) {
+                surplus = Math.max(0, held - unitsOf(bytes));
+                held -= surplus;
+            }
+            free.release(surplus);
+        }
+
         /** Gives all back; a second time nothing. */
         @Override
         public void close() {
-            int count;
-            synchronized (this) {
-                count = held;
-                held = 0;
-            }
-            free.release(count);
+            keepOnly(0);
         }
     }
 }

@@ -1,7 +1,11 @@
 package org.dbzip2.net.daemon;
 
 import org.dbzip2.codec.format.Bzip2Format;
+import org.dbzip2.engine.Coding;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
+import org.dbzip2.lzma.Lzma2Options;
 import org.dbzip2.net.daemon.Step.CompressBlock;
+import org.dbzip2.net.daemon.Step.CompressPiece;
 import org.dbzip2.net.daemon.Step.CompressStream;
 import org.dbzip2.net.daemon.Step.DecompressBlock;
 import org.dbzip2.net.daemon.Step.DecompressStream;
@@ -12,6 +16,7 @@ import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.FrameRule;
 import org.dbzip2.net.wire.Hello;
 import org.dbzip2.net.wire.Numbered;
+import org.dbzip2.net.wire.Offer;
 import org.dbzip2.net.wire.Opening;
 import org.dbzip2.net.wire.Protocol;
 import org.dbzip2.net.wire.ProtocolException;
@@ -23,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * come is refused before its payload is read. Not thread-safe.
  */
 final class Session implements FrameRule {
-    private static final int ALGORITHM_BYTES = 64;
-
     private enum State {
         /** Nothing came yet. */
         OPENING,
@@ -36,25 +39,27 @@ final class Session implements FrameRule {
         ENDED
     }
 
-    private final int jobs;
-    private final int maxBlockBytes;
+    private final Means means;
     private final @Nullable Token token;
     private final byte[] challenge = Token.newChallenge();
 
     private State state = State.OPENING;
     private int version;
     private int level = Bzip2Format.MAX_LEVEL;
+    private int maxBlockBytes;
+
+    /** What pieces are to become; null where blocks of bzip2 are made. */
+    private @Nullable Lzma2Options lzma2;
 
     /**
      * A connection that was just opened.
      *
-     * @param jobs and {@code maxBlockBytes}: what the client is told
      * @param token what the client must know, null for nothing
      */
-    Session(int jobs, int maxBlockBytes, @Nullable Token token) {
-        this.jobs = jobs;
-        this.maxBlockBytes = maxBlockBytes;
+    Session(Means means, @Nullable Token token) {
+        this.means = means;
         this.token = token;
+        maxBlockBytes = means.maxBlockBytes();
     }
 
     /** The version that the client chose; 0 before. */
@@ -77,7 +82,7 @@ final class Session implements FrameRule {
         int length = switch (state) {
             case OPENING -> atom == Atom.COMP ? Integer.BYTES : -1;
             case PROVING -> atom == Atom.AUTH ? Token.CHALLENGE_BYTES + Token.PROOF_BYTES : -1;
-            case CHOOSING -> atom == Atom.ALGO ? ALGORITHM_BYTES : -1;
+            case CHOOSING -> atom == Atom.ALGO ? Opening.ALGORITHM_BYTES : -1;
             case SERVING -> isNumbered() ? maxNumberedLength(atom) : maxStreamLength(atom);
             case ENDED -> -1;
         };
@@ -95,7 +100,7 @@ final class Session implements FrameRule {
             case HUGE -> maxBlockBytes;
             case SMAL -> version == Protocol.VERSION_2 ? maxBlockBytes : -1;
             case BLOK -> 1;
-            case ALGO -> ALGORITHM_BYTES;
+            case ALGO -> Opening.ALGORITHM_BYTES;
             default -> -1;
         };
     }
@@ -104,7 +109,7 @@ final class Session implements FrameRule {
         return switch (atom) {
             case CMPR ->
                 (int) Math.min(Integer.MAX_VALUE, Protocol.compressedBytes(maxBlockBytes) + Protocol.PREFIX_BYTES);
-            case DCMP -> Protocol.BLOCK_BYTES + Protocol.PREFIX_BYTES;
+            case DCMP -> lzma2 == null ? Protocol.BLOCK_BYTES + Protocol.PREFIX_BYTES : -1;
             case PING, CNCL -> Numbered.BYTES;
             default -> -1;
         };
@@ -119,18 +124,14 @@ final class Session implements FrameRule {
         return switch (frame.atom()) {
             case COMP -> open(Opening.version(frame));
             case AUTH -> prove(frame);
-            case ALGO -> {
-                Opening.checkAlgorithm(frame);
-                state = State.SERVING;
-                yield new Step.Nothing();
-            }
+            case ALGO -> choose(Opening.coding(frame), frame.text());
             case BLOK -> {
                 level = Opening.level(frame);
                 yield new Step.Nothing();
             }
             case HUGE -> new CompressStream(frame.payload(), level);
             case SMAL -> new DecompressStream(frame.payload(), maxBlockBytes);
-            case CMPR -> new CompressBlock(CompressRequest.of(frame, maxBlockBytes));
+            case CMPR -> compress(CompressRequest.of(frame, maxBlockBytes));
             case DCMP -> new DecompressBlock(DecompressRequest.of(frame));
             case PING -> new Step.Ping(Numbered.onlyNumber(frame));
             case CNCL -> new Step.Cancel(Numbered.onlyNumber(frame));
@@ -146,7 +147,7 @@ final class Session implements FrameRule {
         if (wanted == Protocol.VERSION_3) {
             version = wanted;
             state = token == null ? State.CHOOSING : State.PROVING;
-            return new Step.Reply(new Hello(jobs, maxBlockBytes, token != null, challenge).frame());
+            return new Step.Reply(new Hello(means.jobs(), maxBlockBytes, token != null, challenge).frame());
         }
         if (wanted != Protocol.VERSION_1 && wanted != Protocol.VERSION_2) {
             throw new ProtocolException("no such version: " + wanted);
@@ -157,6 +158,31 @@ final class Session implements FrameRule {
         version = wanted;
         state = State.CHOOSING;
         return new Step.Nothing();
+    }
+
+    private Step choose(Coding coding, String shown) throws ProtocolException {
+        if (coding.equals(Bzip2Coder.CODING)) {
+            state = State.SERVING;
+            return new Step.Nothing();
+        }
+        if (!isNumbered() || !coding.algorithm().equals(Lzma2Options.ALGORITHM)) {
+            throw new ProtocolException("no such algorithm: " + shown);
+        }
+        Lzma2Options wanted;
+        try {
+            wanted = Lzma2Options.parse(coding.parameters());
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("no such parameters: " + shown);
+        }
+        Offer offer = means.lzma2(wanted);
+        lzma2 = wanted;
+        maxBlockBytes = offer.maxPieceBytes();
+        state = State.SERVING;
+        return new Step.Reply(offer.frame());
+    }
+
+    private Step compress(CompressRequest request) {
+        return lzma2 == null ? new CompressBlock(request) : new CompressPiece(request, lzma2);
     }
 
     private Step prove(Frame frame) throws ProtocolException {

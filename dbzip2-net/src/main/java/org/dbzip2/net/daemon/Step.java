@@ -1,10 +1,12 @@
 package org.dbzip2.net.daemon;
 
+import org.dbzip2.lzma.Lzma2Options;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.DecompressRequest;
 import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.Numbered;
+import org.dbzip2.net.wire.Packing;
 
 /** What a frame of a client asks for. */
 sealed interface Step {
@@ -30,6 +32,11 @@ sealed interface Step {
 
         /** An answer for work that cannot be done. */
         Frame refusal(String reason);
+
+        /** What it takes of memory beyond what could be told before the request was read, in bytes. */
+        default long furtherCost() {
+            return 0;
+        }
     }
 
     /** Work of versions 1 and 2, whose requests have no numbers. */
@@ -53,29 +60,45 @@ sealed interface Step {
     @SuppressWarnings("ArrayRecordComponent") // a hand-over, never compared
     record DecompressStream(byte[] compressed, int maxBytes) implements WholeStream {}
 
-    /** One block of a slice: version 3. */
-    record CompressBlock(CompressRequest request) implements Work {
+    /** Work of version 3. */
+    sealed interface NumberedWork extends Work {
         @Override
-        public int number() {
-            return request.number();
-        }
-
-        @Override
-        public Frame refusal(String reason) {
+        default Frame refusal(String reason) {
             return Numbered.fail(number(), reason);
         }
     }
 
-    /** One block decoded: version 3. */
-    record DecompressBlock(DecompressRequest request) implements Work {
+    /** One block of a slice. */
+    record CompressBlock(CompressRequest request) implements NumberedWork {
         @Override
         public int number() {
             return request.number();
         }
 
         @Override
-        public Frame refusal(String reason) {
-            return Numbered.fail(number(), reason);
+        public long furtherCost() {
+            return Costs.compressedBlock(request.rawLength(), request.packing() != Packing.PLAIN);
+        }
+    }
+
+    /** The LZMA2 of a piece. */
+    record CompressPiece(CompressRequest request, Lzma2Options options) implements NumberedWork {
+        @Override
+        public int number() {
+            return request.number();
+        }
+
+        @Override
+        public long furtherCost() {
+            return Costs.encodedPiece(request.rawLength(), request.packing() != Packing.PLAIN, options);
+        }
+    }
+
+    /** One block decoded. */
+    record DecompressBlock(DecompressRequest request) implements NumberedWork {
+        @Override
+        public int number() {
+            return request.number();
         }
     }
 }

@@ -20,6 +20,7 @@ public enum Atom {
     HELO,
     AUTH,
     AUOK,
+    OFFR,
 
     // Version 3: requests, and what they are answered by.
     CMPR,

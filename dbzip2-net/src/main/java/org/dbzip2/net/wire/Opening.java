@@ -2,9 +2,13 @@ package org.dbzip2.net.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.dbzip2.engine.Coding;
 
 /** The frames that a client begins with. */
 public final class Opening {
+    /** The longest name of an algorithm with its parameters. */
+    public static final int ALGORITHM_BYTES = 64;
+
     private Opening() {}
 
     /** {@code COMP}: the version that the client speaks. */
@@ -17,16 +21,18 @@ public final class Opening {
         return Numbered.onlyNumber(frame);
     }
 
-    /** {@code ALGO}: bzip2, there is no other. */
-    public static Frame algorithm() {
-        return Frame.text(Atom.ALGO, Protocol.ALGORITHM);
+    /** {@code ALGO}: what raw bytes are to become. */
+    public static Frame algorithm(Coding coding) {
+        return Frame.text(Atom.ALGO, coding.toString());
     }
 
-    /** Judges an {@code ALGO}. */
-    public static void checkAlgorithm(Frame frame) throws ProtocolException {
-        if (!Protocol.ALGORITHM.equals(new String(frame.payload(), StandardCharsets.ISO_8859_1))) {
-            throw new ProtocolException("no such algorithm: " + frame.text());
-        }
+    /** What an {@code ALGO}, or a payload like that, asks for, be there such a thing or not. */
+    public static Coding coding(Frame frame) {
+        String text = new String(frame.payload(), StandardCharsets.ISO_8859_1);
+        int space = text.indexOf(' ');
+        return space < 0 || space == text.length() - 1
+                ? new Coding(text, "")
+                : new Coding(text.substring(0, space), text.substring(space + 1));
     }
 
     /** {@code BLOK}: the level. */

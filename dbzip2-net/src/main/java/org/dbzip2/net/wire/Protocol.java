@@ -16,9 +16,6 @@ public final class Protocol {
     /** Blocks, request numbers, tokens. */
     public static final int VERSION_3 = 3;
 
-    /** The only algorithm. */
-    public static final String ALGORITHM = "bzip2";
-
     /** The longest text of a frame that holds text, in bytes. */
     public static final int TEXT_BYTES = 4096;
 
@@ -31,7 +28,7 @@ public final class Protocol {
     private Protocol() {}
 
     /**
-     * The most bytes that bzip2 makes of so many raw ones: its own bound, generously.
+     * The most bytes that bzip2 makes of so many raw ones: its own bound, generously. LZMA2 makes less.
      *
      * @return in bytes, for a whole stream
      */

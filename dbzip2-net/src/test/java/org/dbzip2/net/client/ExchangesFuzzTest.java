@@ -12,6 +12,8 @@ import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.engine.WorkerMisconductException;
+import org.dbzip2.net.testing.Pieces;
+import org.dbzip2.net.wire.Algorithm;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.CompressedAnswer;
@@ -29,8 +31,9 @@ class ExchangesFuzzTest {
     private static final byte[] RAW = "to be, or not to be, that is the question".getBytes(StandardCharsets.US_ASCII);
     private static final CompressedBlock BLOCK = new BlockCompressor().compress(RAW, 0, RAW.length);
 
-    static Stream<byte[]> numberedAnswers() {
+    static Stream<byte[]> numberedAnswers() throws InterruptedException {
         return Stream.of(
+                frame(Pieces.answer(1, Pieces.coded(RAW, 0, RAW.length))),
                 Sequences.concat(
                         frame(new CompressedAnswer(2, BLOCK).frame()), frame(new CompressedAnswer(1, BLOCK).frame())),
                 Sequences.concat(frame(Numbered.busy(1, 100)), frame(Numbered.fail(2, "no"))),
@@ -105,13 +108,13 @@ class ExchangesFuzzTest {
 
     private static void judge(Frame answer) {
         try {
-            CompressedBlock block = switch (answer.atom()) {
-                case CBLK -> CompressedAnswer.of(answer).block();
-                case SMAL -> OnlyBlock.of(answer.payload());
-                default -> null;
-            };
-            if (block != null) {
-                assertThat(block.bitLength()).isLessThanOrEqualTo(8L * answer.payload().length);
+            for (Algorithm algorithm : Algorithm.values()) {
+                long bitLength = switch (answer.atom()) {
+                    case CBLK -> CompressedAnswer.of(answer, algorithm).block().bitLength();
+                    case SMAL -> OnlyBlock.of(answer.payload()).bitLength();
+                    default -> 0;
+                };
+                assertThat(bitLength).isLessThanOrEqualTo(8L * answer.payload().length);
             }
         } catch (ProtocolException | WorkerMisconductException e) {
             assertThat(e.getMessage()).isNotEmpty();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.lzma.Lzma2Options;
 import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.Waiting;
 import org.dbzip2.net.testing.WireClient;
@@ -20,6 +21,7 @@ import org.dbzip2.net.wire.Deadlines;
 import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.Load;
 import org.dbzip2.net.wire.Numbered;
+import org.dbzip2.net.wire.Offer;
 import org.dbzip2.net.wire.Packing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,13 +70,19 @@ class ClientConnectionTest {
     }
 
     private Ends connect(int version) throws IOException {
+        Ends ends = connect();
+        ends.client().open(version);
+        return ends;
+    }
+
+    private Ends connect() throws IOException {
         WireClient client = new WireClient((InetSocketAddress) server.getLocalSocketAddress());
         ClientConnection connection = new ClientConnection(server.accept(), options, queue, memory, deadlines, status);
         Thread thread = new Thread(connection, "connection");
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
-        return new Ends(client.open(version), connection);
+        return new Ends(client, connection);
     }
 
     private static void request(WireClient client, int count) throws IOException {
@@ -94,7 +102,7 @@ class ClientConnectionTest {
         return Objects.requireNonNull(queue.take());
     }
 
-    private void complete(Task task) {
+    private void complete(Task task) throws InterruptedException {
         task.answer(bench.perform(task.work()));
     }
 
@@ -110,6 +118,37 @@ class ClientConnectionTest {
                 complete(begin());
                 assertThat(Numbered.number(ends.client().expect(Atom.CBLK))).isEqualTo(number);
             }
+        }
+    }
+
+    /** An encoder takes nearly half of the memory that there is, from when its piece comes until that is done. */
+    @Test
+    void saysItIsBusyWhereThereIsNoMemoryForAnotherEncoder() throws Exception {
+        Lzma2Options options = new Lzma2Options(0, false, 4 << 20);
+        assertThat(options.encoderMemory()).isBetween(30L << 20, 32L << 20);
+        try (Ends ends = connect();
+                Ends other = connect()) {
+            ends.client().open(options.coding());
+            Offer offer = Offer.of(ends.client().expect(Atom.OFFR));
+            assertThat(offer.jobs()).isEqualTo(1);
+            assertThat(offer.requests()).isEqualTo(1);
+            request(ends.client(), 3);
+            Frame busy = ends.client().expect(Atom.BUSY);
+            assertThat(Numbered.number(busy)).isEqualTo(3);
+
+            other.client().open(options.coding());
+            other.client().expect(Atom.OFFR);
+            request(other.client(), 1);
+            other.client().expect(Atom.BUSY);
+
+            complete(begin());
+            assertThat(Numbered.number(ends.client().expect(Atom.CBLK))).isEqualTo(1);
+            request(other.client(), 1);
+            assertThat(load(other.client()).waiting()).isEqualTo(2);
+            complete(begin());
+            complete(begin());
+            assertThat(Numbered.number(ends.client().expect(Atom.CBLK))).isEqualTo(2);
+            assertThat(Numbered.number(other.client().expect(Atom.CBLK))).isEqualTo(1);
         }
     }
 

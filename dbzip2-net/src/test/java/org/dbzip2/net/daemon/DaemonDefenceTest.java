@@ -47,6 +47,7 @@ class DaemonDefenceTest {
     private static final String V2 = "COMP\0\0\0\4\0\0\0\2";
     private static final String V3 = "COMP\0\0\0\4\0\0\0\3";
     private static final String ALGO = "ALGO\0\0\0\5bzip2";
+    private static final String LZMA2 = "ALGO\0\0\0\31lzma2 preset=1,dict=65536";
 
     /** The patience of a daemon that is to lose it. */
     private static final int LIMIT_MILLIS = 500;
@@ -108,6 +109,13 @@ class DaemonDefenceTest {
                 V2 + ALGO + "SMAL\0\u0080\0\1",
                 V2 + ALGO + "DCMP\0\0\0\0",
                 V3 + "AUTH\0\0\0\0",
+                V3 + ALGO + ALGO,
+                V3 + LZMA2 + LZMA2,
+                V3 + LZMA2 + ALGO,
+                V3 + LZMA2 + "DCMP\0\0\0\6\0\0\0\1\0\0",
+                V3 + LZMA2 + "BLOK\0\0\0\0019",
+                V3 + LZMA2 + "CMPR\0\u008c\0\0",
+                V3 + LZMA2 + "CMPR\0\0\0\12\0\0\0\1\0\0\0\0\0x",
                 V3 + ALGO + "HUGE\0\0\0\0",
                 V3 + ALGO + "CMPR\u007f\u00ff\u00ff\u00ff",
                 V3 + ALGO + "CMPR\0\0\0\3\0\0\0",
@@ -124,7 +132,7 @@ class DaemonDefenceTest {
         try (WireClient client = client()) {
             client.sendRaw(bytes.getBytes(StandardCharsets.ISO_8859_1));
             Frame answer = client.receive();
-            if (answer.atom() == Atom.HELO) {
+            while (answer.atom() == Atom.HELO || answer.atom() == Atom.OFFR) {
                 answer = client.receive();
             }
 

@@ -18,9 +18,11 @@ import org.dbzip2.codec.block.DecodedBlock;
 import org.dbzip2.codec.stream.Bzip2OutputStream;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.Waiting;
 import org.dbzip2.net.testing.WireClient;
+import org.dbzip2.net.wire.Algorithm;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.CompressedAnswer;
@@ -172,11 +174,11 @@ class DaemonServiceTest {
                         CompressRequest.of(number, packing, slice, slice.length).frame());
             }
             for (int i = 0; i < 8; i++) {
-                CompressedAnswer answer = CompressedAnswer.of(client.expect(Atom.CBLK));
+                CompressedAnswer answer = CompressedAnswer.of(client.expect(Atom.CBLK), Algorithm.BZIP2);
                 byte[] slice = Objects.requireNonNull(slices.remove(answer.number()));
                 CompressedBlock expected = new BlockCompressor().compress(slice, 0, slice.length);
 
-                assertThat(answer.block().bits()).isEqualTo(expected.bits());
+                assertThat(answer.block().bytes()).isEqualTo(expected.bits());
                 assertThat(answer.block().bitLength()).isEqualTo(expected.bitLength());
                 assertThat(answer.block().crc()).isEqualTo(expected.crc());
             }
@@ -191,7 +193,9 @@ class DaemonServiceTest {
                     CompressRequest.of(1, Packing.PLAIN, noise, noise.length).frame());
             assertThat(Numbered.reason(client.expect(Atom.FAIL))).contains("more than one block");
             client.send(CompressRequest.of(2, Packing.PLAIN, noise, 899_981).frame());
-            assertThat(CompressedAnswer.of(client.expect(Atom.CBLK)).number()).isEqualTo(2);
+            assertThat(CompressedAnswer.of(client.expect(Atom.CBLK), Algorithm.BZIP2)
+                            .number())
+                    .isEqualTo(2);
         }
     }
 
@@ -277,7 +281,7 @@ class DaemonServiceTest {
                 byte[] challenge = Token.newChallenge();
                 friend.send(token.clientProof(hello.challenge(), challenge));
                 token.checkDaemon(hello.challenge(), challenge, friend.expect(Atom.AUOK));
-                friend.send(Opening.algorithm());
+                friend.send(Opening.algorithm(Bzip2Coder.CODING));
                 friend.send(Numbered.frame(Atom.PING, 1));
                 friend.expect(Atom.PONG);
             }
@@ -292,7 +296,7 @@ class DaemonServiceTest {
             try (WireClient hasty = new WireClient(Daemons.addressOf(guarded))) {
                 hasty.send(Opening.version(3));
                 hasty.expect(Atom.HELO);
-                hasty.send(Opening.algorithm());
+                hasty.send(Opening.algorithm(Bzip2Coder.CODING));
                 assertThat(hasty.expect(Atom.EROR).text()).contains("out of place");
             }
             for (int version = 1; version <= 2; version++) {

@@ -23,6 +23,9 @@ public record Moment(Kind kind, int count, boolean isWithin) {
         GREETING,
         /** The first word of the daemon. */
         REPLY,
+        /** What the client wants, and what the daemon has to offer to that if it says so. */
+        CHOICE,
+        OFFER,
         /** A block that is to be done. */
         REQUEST,
         /** A block that is done. */
@@ -38,6 +41,8 @@ public record Moment(Kind kind, int count, boolean isWithin) {
             return switch (atom) {
                 case COMP -> GREETING;
                 case HELO -> REPLY;
+                case ALGO -> CHOICE;
+                case OFFR -> OFFER;
                 case CMPR, DCMP -> REQUEST;
                 case CBLK, RBLK -> ANSWER;
                 case HUGE, SMAL ->

@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dbzip2.codec.block.BlockCompressor;
+import org.dbzip2.engine.Coding;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.CompressRequest;
 import org.dbzip2.net.wire.CompressedAnswer;
 import org.dbzip2.net.wire.Frame;
 import org.dbzip2.net.wire.Hello;
+import org.dbzip2.net.wire.Offer;
 import org.dbzip2.net.wire.Opening;
 import org.dbzip2.net.wire.Token;
 
@@ -87,7 +90,10 @@ public final class ScriptedDaemon implements AutoCloseable {
         if (version == 3) {
             peer.send(new Hello(2, 64 << 20, false, Token.newChallenge()).frame());
         }
-        peer.expect(Atom.ALGO);
+        Coding coding = Opening.coding(peer.expect(Atom.ALGO));
+        if (!coding.equals(Bzip2Coder.CODING)) {
+            peer.send(new Offer(2, 4, 64 << 20, coding).frame());
+        }
         if (version == 2) {
             peer.expect(Atom.BLOK);
         }

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import org.dbzip2.engine.Coding;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.wire.Atom;
 import org.dbzip2.net.wire.Deadlines;
 import org.dbzip2.net.wire.Frame;
@@ -42,7 +44,15 @@ public final class WireClient implements AutoCloseable {
         if (version == 3) {
             expect(Atom.HELO);
         }
-        send(Opening.algorithm());
+        send(Opening.algorithm(Bzip2Coder.CODING));
+        return this;
+    }
+
+    /** Opens in version 3 for a coding; what is said to that is still to come. */
+    public WireClient open(Coding coding) throws IOException {
+        send(Opening.version(3));
+        expect(Atom.HELO);
+        send(Opening.algorithm(coding));
         return this;
     }
 

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.CodedBlock;
+import org.dbzip2.engine.Coding;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,13 +64,51 @@ class MessageTest {
     @Test
     void bringsABlockToTheClient() throws ProtocolException {
         CompressedBlock block = new CompressedBlock(new byte[] {1, 2, 3, 4}, 23, 0xCAFEBABE);
-        CompressedAnswer answer = CompressedAnswer.of(new CompressedAnswer(3, block).frame());
+        CompressedAnswer answer = CompressedAnswer.of(new CompressedAnswer(3, block).frame(), Algorithm.BZIP2);
 
         assertThat(answer.number()).isEqualTo(3);
-        assertThat(answer.block().bits()).containsExactly(1, 2, 3);
+        assertThat(answer.block().bytes()).containsExactly(1, 2, 3);
         assertThat(answer.block().bitLength()).isEqualTo(23);
         assertThat(answer.block().crc()).isEqualTo(0xCAFEBABE);
         assertThat(answer.isIntact()).isTrue();
+    }
+
+    @Test
+    void bringsAPieceToTheClientWhoseLengthIsInBytes() throws ProtocolException {
+        CodedBlock piece = new CodedBlock(new byte[] {1, 2, 3}, 24, 0xCAFEBABE);
+        Frame frame = new CompressedAnswer(Algorithm.LZMA2, 3, piece, true).frame();
+        CompressedAnswer answer = CompressedAnswer.of(frame, Algorithm.LZMA2);
+
+        assertThat(ByteBuffer.wrap(frame.payload()).getInt(8)).isEqualTo(3);
+        assertThat(answer.number()).isEqualTo(3);
+        assertThat(answer.block().bytes()).containsExactly(1, 2, 3);
+        assertThat(answer.block().bitLength()).isEqualTo(24);
+        assertThat(answer.block().crc()).isEqualTo(0xCAFEBABE);
+        assertThat(answer.isIntact()).isTrue();
+    }
+
+    @Test
+    void namesACodingByItsAlgorithmAndParameters() {
+        for (Coding coding : List.of(Bzip2Coder.CODING, new Coding("lzma2", "preset=6,dict=8388608"))) {
+            Frame frame = Opening.algorithm(coding);
+
+            assertThat(frame.text()).isEqualTo((coding.algorithm() + " " + coding.parameters()).strip());
+            assertThat(Opening.coding(frame)).isEqualTo(coding);
+        }
+        assertThatThrownBy(() -> Algorithm.of(new Coding("gzip", ""))).hasMessageContaining("gzip");
+    }
+
+    private static Offer offer(int jobs, int requests, int maxPieceBytes) {
+        return new Offer(jobs, requests, maxPieceBytes, new Coding("lzma2", "preset=6,dict=8388608"));
+    }
+
+    @Test
+    void takesNoOfferOfNothing() throws ProtocolException {
+        Offer offer = offer(2, 5, 1 << 30);
+        assertThat(Offer.of(offer.frame())).isEqualTo(offer);
+        for (Offer bad : List.of(offer(0, 1, 1), offer(2, 1, 1), offer(1, 1, 0), offer(-1, -1, -1))) {
+            assertThatThrownBy(() -> Offer.of(bad.frame())).isInstanceOf(ProtocolException.class);
+        }
     }
 
     @Test
@@ -79,7 +121,8 @@ class MessageTest {
                 byte[] changed = frame.payload().clone();
                 changed[bit >>> 3] ^= (byte) (0x80 >>> (bit & 7));
 
-                assertThat(CompressedAnswer.of(new Frame(Atom.CBLK, changed)).isIntact())
+                assertThat(CompressedAnswer.of(new Frame(Atom.CBLK, changed), Algorithm.BZIP2)
+                                .isIntact())
                         .isFalse();
             }
         }
@@ -100,7 +143,17 @@ class MessageTest {
         for (int bits : new int[] {-1, 0, 16, 25, 50, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
             byte[] payload = ByteBuffer.allocate(19).putInt(8, bits).array();
 
-            assertThatThrownBy(() -> CompressedAnswer.of(new Frame(Atom.CBLK, payload)))
+            assertThatThrownBy(() -> CompressedAnswer.of(new Frame(Atom.CBLK, payload), Algorithm.BZIP2))
+                    .isInstanceOf(ProtocolException.class);
+        }
+    }
+
+    @Test
+    void refusesAPieceThatDoesNotFillItsBytes() {
+        for (int bytes : new int[] {-1, 0, 2, 4, 24, 1 << 29, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            byte[] payload = ByteBuffer.allocate(19).putInt(8, bytes).array();
+
+            assertThatThrownBy(() -> CompressedAnswer.of(new Frame(Atom.CBLK, payload), Algorithm.LZMA2))
                     .isInstanceOf(ProtocolException.class);
         }
     }
