@@ -194,7 +194,8 @@ class FaultMatrixTest {
         boolean verify = given.version() < 3 && !given.fault().keepsBytes();
         HostSpec target = new HostSpec("127.0.0.1", Daemons.addressOf(daemon).getPort(), 1);
         try (FaultProxy proxy = new FaultProxy(target).speaking(given.version());
-                RemoteHelper helper = new RemoteHelper(proxy.host(), options, given.work().coding());
+                RemoteHelper helper =
+                        new RemoteHelper(proxy.host(), options, given.work().coding());
                 Engine engine = new Engine(
                         EngineOptions.of(1), new HelperOptions(List.of(helper), true, false, verify, news))) {
             proxy.arm(given.moment(), given.fault());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.dbzip2.codec.block.BlockSplitter;
 import org.dbzip2.codec.block.CompressedBlock;
@@ -23,14 +24,22 @@ import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.BlockWorker;
 import org.dbzip2.engine.CodedBlock;
+import org.dbzip2.engine.Engine;
+import org.dbzip2.engine.EngineOptions;
+import org.dbzip2.engine.HelperListener;
+import org.dbzip2.engine.HelperOptions;
+import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.RawBlock;
 import org.dbzip2.engine.bzip2.Bzip2Coder;
+import org.dbzip2.lzma.xz.XzCoder;
+import org.dbzip2.lzma.xz.XzOptions;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.client.RemoteHelper;
 import org.dbzip2.net.client.RemoteOptions;
 import org.dbzip2.net.daemon.Daemon;
 import org.dbzip2.net.testing.Daemons;
 import org.dbzip2.net.testing.FreePort;
+import org.dbzip2.net.testing.Pieces;
 import org.dbzip2.net.testing.Waiting;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,19 +110,8 @@ class HistoricProgramsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 9})
     void theDaemonHelpsUsToBzip2sBytesAtAnyLevel(int level) throws Exception {
-        Path programs = HistoricPrograms.folder();
-        List<String> command = new ArrayList<>(HistoricPrograms.python());
         int port = FreePort.choose();
-        // Its port is fixed; all else is its own.
-        Path program = folder.resolve("dbzip2d");
-        Files.writeString(
-                program, Files.readString(programs.resolve("dbzip2d")).replace("port = 12345", "port = " + port));
-        command.add(program.toString());
-        ProcessBuilder builder = HistoricPrograms.builder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
-        builder.environment().put("PYTHONPATH", programs.toString());
-        Process daemon = builder.start();
+        Process daemon = startDaemon(port);
         try (RemoteHelper helper = new RemoteHelper(new HostSpec("127.0.0.1", port, 1), RemoteOptions.USUAL)) {
             Waiting.until("it listens", () -> isListening(port));
             helper.connect();
@@ -127,6 +125,58 @@ class HistoricProgramsTest {
         } finally {
             HistoricPrograms.end(daemon);
         }
+    }
+
+    @Test
+    void theDaemonIsAskedForNothingButBzip2() throws Exception {
+        int port = FreePort.choose();
+        Process daemon = startDaemon(port);
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        HelperListener listener = new HelperListener() {
+            @Override
+            public void backsOff(String helper, Throwable failure, long delayMillis) {
+                failures.add(failure);
+            }
+        };
+        try (RemoteHelper helper =
+                        new RemoteHelper(new HostSpec("127.0.0.1", port, 1), RemoteOptions.USUAL, Pieces.CODING);
+                Engine engine = new Engine(
+                        EngineOptions.of(1), new HelperOptions(List.of(helper), true, false, false, listener));
+                Engine alone = new Engine(EngineOptions.of(1))) {
+            Waiting.until("it listens", () -> isListening(port));
+
+            assertThat(xz(engine)).isEqualTo(xz(alone));
+            assertThat(failures)
+                    .isNotEmpty()
+                    .allSatisfy(failure -> assertThat(failure)
+                            .hasMessageContaining("does not speak version 3, and older ones have bzip2 alone"));
+            assertThat(helper.traffic().sentBytes()).isZero();
+        } finally {
+            HistoricPrograms.end(daemon);
+        }
+    }
+
+    private static byte[] xz(Engine engine) throws IOException, InterruptedException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        new XzCoder(engine)
+                .compress(
+                        new ByteArrayInputStream(RAW), file, XzOptions.of(Pieces.OPTIONS), 1 << 20, new JobProgress());
+        return file.toByteArray();
+    }
+
+    /** Its port is fixed; all else is its own. */
+    private Process startDaemon(int port) throws IOException, InterruptedException {
+        Path programs = HistoricPrograms.folder();
+        List<String> command = new ArrayList<>(HistoricPrograms.python());
+        Path program = folder.resolve("dbzip2d");
+        Files.writeString(
+                program, Files.readString(programs.resolve("dbzip2d")).replace("port = 12345", "port = " + port));
+        command.add(program.toString());
+        ProcessBuilder builder = HistoricPrograms.builder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("PYTHONPATH", programs.toString());
+        return builder.start();
     }
 
     private static byte[] compress(byte[] raw, int level, BlockWorker worker) throws IOException, InterruptedException {
