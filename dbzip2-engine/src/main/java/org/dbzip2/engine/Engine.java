@@ -134,13 +134,16 @@ public final class Engine implements AutoCloseable {
      */
     @SuppressWarnings("exports") // Whoever compiles against this needs no annotations for it.
     public <T, R> Job<T, R> job(Work<T, R> work, @Nullable BlockSource<T> source) {
-        MemoryPlan plan = MemoryPlan.of(options, work.memory(), helperSlots);
+        boolean helped = work.isForHelpers();
+        List<EnlistedHelper> asked = helped ? helpers : List.of();
+        HelperOptions terms = helped ? helperOptions : HelperOptions.NONE;
+        MemoryPlan plan = MemoryPlan.of(options, work.memory(), helped ? helperSlots : 0);
         List<? extends Slot> used = locals.subList(0, Math.min(plan.workers(), locals.size()));
         BlockQueue<T, R> queue = new BlockQueue<>(new Budget(plan.blockBytes(), plan.blocks()), work::recycle, clock);
-        Roster roster = new Roster(used, helpers, work.direction(), helperOptions, clock);
-        JobTally tally = new JobTally(locals, helpers);
+        Roster roster = new Roster(used, asked, work.direction(), terms, clock);
+        JobTally tally = new JobTally(locals, asked);
         JobThreads jobThreads = new JobThreads(threads);
-        Crew<T, R> crew = new Crew<>(jobThreads, roster, work, queue, tally, helperOptions.listener(), clock);
+        Crew<T, R> crew = new Crew<>(jobThreads, roster, work, queue, tally, terms.listener(), clock);
         return new Job<>(jobThreads, crew, queue, source, tally, aloneBytes);
     }
 

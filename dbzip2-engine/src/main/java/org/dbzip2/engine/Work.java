@@ -19,6 +19,11 @@ public interface Work<T, R> {
     /** {@return what a job takes, with all the helpers of the engine} */
     MemoryNeed memory();
 
+    /** {@return whether helpers are asked at all; if not, the local slots do it all, whatever the options say} */
+    default boolean isForHelpers() {
+        return true;
+    }
+
     /**
      * Does a task here.
      *
