@@ -15,8 +15,9 @@ public record Lzma2Options(int preset, boolean extreme, int dictionarySize) {
     /** What the DistBits protocol calls it. */
     public static final String ALGORITHM = "lzma2";
 
+    static final int MAX_PIECE_SIZE = 1 << 30;
+
     private static final int MIN_PIECE_SIZE = 1 << 20;
-    private static final int MAX_PIECE_SIZE = 1 << 30;
 
     private static final String PRESET = "preset=";
     private static final String EXTREME = "extreme";

@@ -52,8 +52,12 @@ public final class PieceWork<T extends Piece, R> implements Work<T, R> {
      * @param pieceSize the longest piece, in bytes
      * @param buffers where the pieces come from
      * @param wrapping what the format makes of them
+     * @throws IllegalArgumentException if pieces cannot be so long
      */
     public PieceWork(Lzma2Options options, int pieceSize, BufferPool buffers, Wrapping<T, R> wrapping) {
+        if (pieceSize < 1 || pieceSize > Lzma2Options.MAX_PIECE_SIZE) {
+            throw new IllegalArgumentException("pieces of " + pieceSize + " bytes");
+        }
         this.options = options;
         this.buffers = buffers;
         this.wrapping = wrapping;

@@ -16,6 +16,7 @@ final class BlockInputStream extends InputStream {
     private final InputStream decoded;
     private final XzCheck check;
     private final XzCheck.Sum sum;
+    private final long decoderMemory;
     private final int headerSize;
     private final long compressedSize;
     private final long uncompressedSize;
@@ -45,6 +46,7 @@ final class BlockInputStream extends InputStream {
         this.compressedSize = compressedSize;
         this.uncompressedSize = uncompressedSize;
         headerSize = header.size();
+        decoderMemory = header.filters().decoderMemory(uncompressedSize);
         sum = check.begin();
         data = new CompressedData(in, compressedSize == XzBlockHeader.UNKNOWN ? maxCompressedSize() : compressedSize);
         long position = in.position() - headerSize;
@@ -120,6 +122,11 @@ final class BlockInputStream extends InputStream {
     /** Whether the block was read to its end, and is sound. */
     boolean ended() {
         return ended;
+    }
+
+    /** The bytes that its filters take. */
+    long decoderMemory() {
+        return decoderMemory;
     }
 
     /** What the index should say, once the end was reached. */

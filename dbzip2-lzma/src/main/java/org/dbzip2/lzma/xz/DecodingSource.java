@@ -1,7 +1,6 @@
 package org.dbzip2.lzma.xz;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import org.dbzip2.engine.BlockSource;
 import org.dbzip2.engine.MemoryNeed;
@@ -17,7 +16,11 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
     /** A block that takes more than this part of the memory is not taken whole. */
     private static final int WHOLE_SHARE = 4;
 
+    /** Nor one that is too long for an array, whose header and check come to what its header says. */
+    private static final long MOST_WHOLE_BYTES = PositionedInput.MAX_ARRAY - (1 << 16);
+
     private static final int DECODED_BYTES = 1 << 20;
+    private static final byte[] NOTHING = {};
 
     /** What is decoded by the call that meets a fault is lost. */
     private static final int READ_BYTES = 1 << 13;
@@ -25,18 +28,21 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
     /** The dictionary of a block, which is no larger than the block but for rounding up. */
     private static final double DICTIONARY_PER_RAW_BYTE = 1.5;
 
-    private final long memory;
+    private final long mostWholeBytes;
     private @Nullable CodedPiece ready;
     private boolean atEnd;
 
     /** The raw bytes of the block that is decoded here. */
-    private @Nullable InputStream open;
+    private @Nullable BlockInputStream open;
+
+    /** Where they go to; empty if that was handed over. */
+    private byte[] room = NOTHING;
 
     private long reported;
 
     /** @param memory for the whole job, in bytes */
     DecodingSource(long memory) {
-        this.memory = memory;
+        mostWholeBytes = Math.min(memory / WHOLE_SHARE, MOST_WHOLE_BYTES);
     }
 
     /** Goes to the next block: gives it whole, or calls {@link #decode}; null after the last. */
@@ -45,7 +51,10 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
     /** How much of the file was read up to the end of what was given. */
     abstract long position();
 
-    /** What the largest block that is given whole takes, compressed and not, as far as that is known. */
+    /** The file's bytes, all of them. Only asked at its end. */
+    abstract long size() throws IOException;
+
+    /** What the largest block that is given whole takes, compressed and not. */
     abstract long largestBytes();
 
     /** What a job takes. */
@@ -55,17 +64,17 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
     }
 
     final boolean isTakenWhole(long compressedSize, long uncompressedSize) {
-        return compressedSize <= memory / WHOLE_SHARE && uncompressedSize <= memory / WHOLE_SHARE - compressedSize;
+        return compressedSize <= mostWholeBytes && uncompressedSize <= mostWholeBytes - compressedSize;
     }
 
     /** Has a block decoded here. */
-    final CodedPiece decode(InputStream raw) throws IOException {
+    final CodedPiece decode(BlockInputStream raw) throws IOException {
         open = raw;
         return decodeOn(raw);
     }
 
-    private CodedPiece decodeOn(InputStream raw) throws IOException {
-        byte[] bytes = new byte[DECODED_BYTES];
+    private CodedPiece decodeOn(BlockInputStream raw) throws IOException {
+        byte[] bytes = room.length == 0 ? new byte[DECODED_BYTES] : room;
         int length = 0;
         int count = 0;
         try {
@@ -83,7 +92,9 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
             raw.close();
             open = null;
         }
-        byte[] kept = length < bytes.length / 2 ? Arrays.copyOf(bytes, length) : bytes;
+        boolean isFew = length < bytes.length / 2;
+        byte[] kept = isFew ? Arrays.copyOf(bytes, length) : bytes;
+        room = isFew ? bytes : NOTHING;
         long before = reported;
         reported = position();
         return new CodedPiece.Decoded(kept, length, reported - before);
@@ -92,7 +103,7 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
     @Override
     public final void read() throws IOException {
         try {
-            InputStream raw = open;
+            BlockInputStream raw = open;
             ready = raw == null ? next() : decodeOn(raw);
             if (ready instanceof CodedPiece.Whole) {
                 reported = position();
@@ -123,7 +134,8 @@ abstract class DecodingSource implements BlockSource<CodedPiece> {
 
     @Override
     public final long openBytes() {
-        return largestBytes();
+        BlockInputStream raw = open;
+        return raw == null ? largestBytes() : DECODED_BYTES + raw.decoderMemory();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.dbzip2.lzma.xz;
 
-import java.io.IOException;
 import org.dbzip2.engine.BlockWorker;
 import org.dbzip2.engine.Helper.Direction;
 import org.dbzip2.engine.MemoryNeed;
@@ -31,7 +30,7 @@ final class DecodingWork implements Work<CodedPiece, DecodedPiece> {
     }
 
     @Override
-    public DecodedPiece perform(CodedPiece piece, Workbench bench) {
+    public DecodedPiece perform(CodedPiece piece, Workbench bench) throws InterruptedException {
         if (!(piece instanceof CodedPiece.Whole block)) {
             throw new IllegalArgumentException("nothing to be done");
         }
@@ -44,8 +43,13 @@ final class DecodingWork implements Work<CodedPiece, DecodedPiece> {
     }
 
     @Override
-    public DecodedPiece ask(BlockWorker worker, CodedPiece piece, Workbench bench) throws IOException {
-        throw new IOException("helpers do not decode .xz");
+    public boolean isForHelpers() {
+        return false;
+    }
+
+    @Override
+    public DecodedPiece ask(BlockWorker worker, CodedPiece piece, Workbench bench) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

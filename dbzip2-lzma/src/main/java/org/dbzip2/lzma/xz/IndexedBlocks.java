@@ -50,7 +50,7 @@ final class IndexedBlocks extends DecodingSource {
         channel.position(record.position());
         if (!isTakenWhole(record.totalSize(), record.uncompressedSize())) {
             position = record.position() + record.totalSize();
-            return decode(decoder.open(new BufferedInputStream(Channels.newInputStream(channel)), record));
+            return decode(decoder.openBlock(new BufferedInputStream(Channels.newInputStream(channel)), record));
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) record.totalSize());
         while (bytes.hasRemaining()) {
@@ -65,6 +65,11 @@ final class IndexedBlocks extends DecodingSource {
     @Override
     long position() {
         return position;
+    }
+
+    @Override
+    long size() throws IOException {
+        return channel.size();
     }
 
     @Override

@@ -2,12 +2,22 @@ package org.dbzip2.lzma.xz;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.dbzip2.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** The blocks of a pipe, of which those are taken whole that have their sizes in their headers. */
+/**
+ * The blocks of a pipe, of which those are taken whole that have their sizes in their headers: if they are no larger than the first,
+ * or so small that there is memory for all threads to be at one.
+ */
 final class PipedBlocks extends DecodingSource {
+    private static final int BLOCKS_ON_THE_WAY = 4;
+
+    /** Each thread holds one, and the dictionary of one. */
+    private static final int BLOCKS_PER_THREAD = 3;
+
     private final XzBlockReader reader;
     private final CountedInput in;
+    private final long largestBytes;
     private @Nullable XzBlockHeader first;
     private boolean begun;
     private @Nullable XzException fault;
@@ -16,17 +26,28 @@ final class PipedBlocks extends DecodingSource {
      * Reads up to the first block.
      *
      * @param in not closed
-     * @param memory for the whole job, in bytes
+     * @param options of the job's engine
      */
-    PipedBlocks(InputStream in, long memory) throws IOException {
-        super(memory);
+    PipedBlocks(InputStream in, EngineOptions options) throws IOException {
+        super(options.memoryBytes());
         this.in = new CountedInput(in);
-        reader = new XzBlockReader(this.in, memory);
+        reader = new XzBlockReader(this.in, options.memoryBytes());
         try {
             first = reader.next();
         } catch (XzException e) {
             fault = e;
         }
+        long fewest = options.memoryBytes() / (BLOCKS_ON_THE_WAY + BLOCKS_PER_THREAD * options.threads());
+        // Usually the others are like the first.
+        largestBytes = first != null && isTakenWhole(first) ? Math.max(fewest, bytes(first)) : fewest;
+    }
+
+    private boolean isTakenWhole(XzBlockHeader header) {
+        return header.hasSizes() && isTakenWhole(header.compressedSize(), header.uncompressedSize());
+    }
+
+    private static long bytes(XzBlockHeader header) {
+        return header.compressedSize() + header.uncompressedSize();
     }
 
     @Override
@@ -40,10 +61,10 @@ final class PipedBlocks extends DecodingSource {
         if (header == null) {
             return null;
         }
-        if (header.hasSizes() && isTakenWhole(header.compressedSize(), header.uncompressedSize())) {
+        if (isTakenWhole(header) && bytes(header) <= largestBytes) {
             return takeWhole();
         }
-        return decode(reader.openBlock());
+        return decode(reader.openTaken());
     }
 
     private CodedPiece takeWhole() throws IOException {
@@ -62,11 +83,12 @@ final class PipedBlocks extends DecodingSource {
     }
 
     @Override
+    long size() {
+        return in.count();
+    }
+
+    @Override
     long largestBytes() {
-        // Usually the others are like the first.
-        XzBlockHeader header = first;
-        return header != null && header.hasSizes() && isTakenWhole(header.compressedSize(), header.uncompressedSize())
-                ? header.compressedSize() + header.uncompressedSize()
-                : 0;
+        return largestBytes;
     }
 }

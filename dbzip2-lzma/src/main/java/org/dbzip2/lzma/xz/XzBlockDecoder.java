@@ -13,6 +13,9 @@ import org.dbzip2.lzma.ReusedArrays;
  * and RISC-V. Keeps its arrays for the next block. Not thread-safe.
  */
 public final class XzBlockDecoder {
+    /** After so many bytes it looks whether somebody still waits for the result: some milliseconds. */
+    private static final int STRIDE_BYTES = 1 << 20;
+
     private final long memoryLimit;
     private final ReusedArrays arrays = new ReusedArrays();
 
@@ -35,23 +38,27 @@ public final class XzBlockDecoder {
      * @throws IndexOutOfBoundsException if the array does not hold so much
      * @throws XzMemoryLimitException if it would take more memory than allowed, or the raw bytes fill no array
      * @throws XzException if the block is not sound
+     * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    public byte[] decode(byte[] block, int offset, XzBlockRecord record) throws XzException {
+    public byte[] decode(byte[] block, int offset, XzBlockRecord record) throws XzException, InterruptedException {
         int size = (int) Math.min(record.totalSize(), Integer.MAX_VALUE);
         Objects.checkFromIndexSize(offset, size, block.length);
         PositionedInput in = new PositionedInput(new ByteArrayInputStream(block, offset, size), record.position());
         try {
             XzBlockHeader header = readHeader(in, record);
-            long limit = Math.min(memoryLimit, PositionedInput.MAX_ARRAY);
             long filters = header.filters().decoderMemory(record.uncompressedSize());
-            if (record.uncompressedSize() > limit - filters) {
+            if (record.uncompressedSize() > memoryLimit - filters) {
                 // The sum of two numbers of 63 bits may be none.
                 long needed = filters + Math.min(record.uncompressedSize(), Long.MAX_VALUE - filters);
-                throw new XzMemoryLimitException(needed, limit, record.position());
+                throw new XzMemoryLimitException(needed, memoryLimit, record.position());
+            }
+            if (record.uncompressedSize() > PositionedInput.MAX_ARRAY) {
+                throw new XzMemoryLimitException(
+                        record.uncompressedSize(), PositionedInput.MAX_ARRAY, record.position());
             }
             byte[] raw = new byte[(int) record.uncompressedSize()];
             try (InputStream stream = open(in, header, record)) {
-                stream.readNBytes(raw, 0, raw.length);
+                fill(raw, stream);
                 // What is still to come is the end, where the check is, or a byte too many, which is a fault.
                 if (stream.read() >= 0) {
                     throw new AssertionError("more than the record's size");
@@ -62,6 +69,18 @@ public final class XzBlockDecoder {
             throw e;
         } catch (IOException e) {
             throw new AssertionError("nothing is read but memory", e);
+        }
+    }
+
+    private static void fill(byte[] raw, InputStream stream) throws IOException, InterruptedException {
+        int at = 0;
+        int count = 0;
+        while (count >= 0 && at < raw.length) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            count = stream.read(raw, at, Math.min(STRIDE_BYTES, raw.length - at));
+            at += Math.max(0, count);
         }
     }
 
@@ -77,6 +96,11 @@ public final class XzBlockDecoder {
      * @throws IOException what the input throws
      */
     public InputStream open(InputStream in, XzBlockRecord record) throws IOException {
+        return openBlock(in, record);
+    }
+
+    /** As {@link #open(InputStream, XzBlockRecord)}. */
+    BlockInputStream openBlock(InputStream in, XzBlockRecord record) throws IOException {
         PositionedInput positioned = new PositionedInput(in, record.position());
         return open(positioned, readHeader(positioned, record), record);
     }
@@ -97,12 +121,13 @@ public final class XzBlockDecoder {
     private static XzBlockHeader readHeader(PositionedInput in, XzBlockRecord record) throws IOException {
         int first = in.read();
         int size = XzBlockHeader.sizeByFirstByte(first);
-        long compressedSize = record.unpaddedSize() - size - record.check().size();
-        if (first == 0 || compressedSize <= 0) {
+        if (first == 0 || size > record.unpaddedSize()) {
             throw new CorruptXzException("no block where the index has one", record.position());
         }
         XzBlockHeader header = XzBlockHeader.read(first, in);
-        if (differ(header.compressedSize(), compressedSize)
+        long compressedSize = record.unpaddedSize() - size - record.check().size();
+        if (compressedSize <= 0
+                || differ(header.compressedSize(), compressedSize)
                 || differ(header.uncompressedSize(), record.uncompressedSize())) {
             throw new CorruptXzException("block of another size than the index says", record.position());
         }

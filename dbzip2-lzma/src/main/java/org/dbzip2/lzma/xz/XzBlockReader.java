@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class XzBlockReader {
      * @return its header, or null if there is none and the file ends as it should
      * @throws IllegalStateException if the last block was not taken, or not to its end
      * @throws XzException if what stands before the next block is not sound
+     * @throws InterruptedIOException if the thread is interrupted and what stands before it is long
      * @throws IOException what the input throws
      */
     @SuppressWarnings("exports") // Whoever compiles against this needs no annotations for it.
@@ -87,6 +89,10 @@ public final class XzBlockReader {
     private @Nullable XzCheck beginStream() throws IOException {
         byte[] unit;
         do {
+            if (Thread.currentThread().isInterrupted()) {
+                // There may be no end of this, and there is nothing to give back meanwhile.
+                throw new InterruptedIOException();
+            }
             unit = in.readUpTo(PADDING_UNIT);
             // Only between and behind streams.
         } while (!first && unit.length == PADDING_UNIT && Arrays.equals(unit, new byte[PADDING_UNIT]));
@@ -180,7 +186,7 @@ public final class XzBlockReader {
      *
      * @return its raw bytes up to the cut, and then the same exception
      */
-    InputStream openCut() throws IOException {
+    BlockInputStream openCut() throws IOException {
         PositionedInput bytes = new PositionedInput(new ByteArrayInputStream(Objects.requireNonNull(cut)), position);
         XzBlockHeader cutHeader = XzBlockHeader.read(bytes.read(), bytes);
         return decoder.open(bytes, cutHeader, check(), cutHeader.compressedSize(), cutHeader.uncompressedSize());
@@ -195,9 +201,15 @@ public final class XzBlockReader {
      * @throws IOException what the input throws
      */
     public InputStream openBlock() throws IOException {
+        return openTaken();
+    }
+
+    /** As {@link #openBlock}. */
+    BlockInputStream openTaken() throws IOException {
         XzBlockHeader taken = take();
-        open = decoder.open(in, taken, check(), taken.compressedSize(), taken.uncompressedSize());
-        return open;
+        BlockInputStream block = decoder.open(in, taken, check(), taken.compressedSize(), taken.uncompressedSize());
+        open = block;
+        return block;
     }
 
     private XzBlockHeader take() {

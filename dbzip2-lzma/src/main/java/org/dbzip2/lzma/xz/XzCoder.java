@@ -2,6 +2,7 @@ package org.dbzip2.lzma.xz;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -96,7 +97,7 @@ public final class XzCoder {
      */
     public JobReport decompress(InputStream in, OutputStream out, JobProgress progress)
             throws IOException, InterruptedException {
-        return decompress(new PipedBlocks(in, engine.options().memoryBytes()), out, progress);
+        return decompressPipe(in, out, progress);
     }
 
     /**
@@ -119,9 +120,21 @@ public final class XzCoder {
         } catch (XzException e) {
             // From its start what is whole of the file can still be put out, and what is wrong be told as xz tells it.
             in.position(0);
-            return decompress(new PipedBlocks(Channels.newInputStream(in), memory), out, progress);
+            return decompressPipe(Channels.newInputStream(in), out, progress);
         }
         return decompress(new IndexedBlocks(in, index, memory), out, progress);
+    }
+
+    private JobReport decompressPipe(InputStream in, OutputStream out, JobProgress progress)
+            throws IOException, InterruptedException {
+        try {
+            return decompress(new PipedBlocks(in, engine.options()), out, progress);
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw e;
+        }
     }
 
     private JobReport decompress(DecodingSource source, OutputStream out, JobProgress progress)
@@ -141,7 +154,9 @@ public final class XzCoder {
                 job.release(piece);
             }
             out.flush();
-            return job.report(bytesIn, bytesOut, NOTHING);
+            long size = source.size();
+            progress.advance(size, bytesOut);
+            return job.report(size, bytesOut, NOTHING);
         }
     }
 }

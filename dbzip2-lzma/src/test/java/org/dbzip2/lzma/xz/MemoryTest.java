@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.dbzip2.codec.testing.Sequences;
 import org.dbzip2.codec.testing.SyntheticData;
+import org.dbzip2.engine.EngineOptions;
 import org.dbzip2.lzma.Lzma2Options;
 import org.dbzip2.lzma.XzCommand;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class MemoryTest {
                 XzFiles.block(XzOptions.of(Lzma2Options.preset(0).withDictionarySize(MEBIBYTE)), raw, 0, raw.length);
         XzBlockDecoder decoder = new XzBlockDecoder(XzFiles.PLENTY);
 
-        assertThat(allocated(() -> decoder.decode(block.bytes(), 0, block.record(0))))
+        assertThat(allocated(() -> XzFiles.decode(decoder, block.bytes(), 0, block.record(0))))
                 .isGreaterThan(2 * MEBIBYTE);
-        assertThat(allocated(() -> decoder.decode(block.bytes(), 0, block.record(0))))
+        assertThat(allocated(() -> XzFiles.decode(decoder, block.bytes(), 0, block.record(0))))
                 .isBetween(1L * MEBIBYTE, 3L * MEBIBYTE / 2);
     }
 
@@ -128,6 +129,33 @@ class MemoryTest {
                     smaller.readBlock();
                 })
                 .isInstanceOf(XzMemoryLimitException.class);
+    }
+
+    /** Blocks of nothing, which a file may have as many of as it likes, and which a pipe does not know to be so. */
+    @Test
+    void emptyBlocksTakeNextToNothing() {
+        byte[] block = {2, 0, 0x21, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        StreamFrame.buffer(block).putInt(8, StreamFrame.crc32(block, 0, 8));
+        byte[] file = Sequences.concat(StreamFrame.header(XzCheck.NONE), Sequences.repeat(block, 1000 * block.length));
+        PipedBlocks source = source(file);
+
+        assertThat(allocated(() -> {
+                    int blocks = 0;
+                    while (!source.isAtEnd()) {
+                        source.read();
+                        blocks += source.poll() instanceof CodedPiece.Decoded ? 1 : 0;
+                    }
+                    assertThat(blocks).isEqualTo(1000);
+                }))
+                .isLessThan(20L * MEBIBYTE);
+    }
+
+    private static PipedBlocks source(byte[] file) {
+        try {
+            return new PipedBlocks(new ByteArrayInputStream(file), EngineOptions.of(1));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

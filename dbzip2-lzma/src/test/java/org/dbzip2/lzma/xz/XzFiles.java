@@ -43,6 +43,14 @@ final class XzFiles {
         }
     }
 
+    static byte[] decode(XzBlockDecoder decoder, byte[] block, int offset, XzBlockRecord record) throws XzException {
+        try {
+            return decoder.decode(block, offset, record);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** A way to read a file. */
     enum Way {
         BY_INDEX {
@@ -52,7 +60,7 @@ final class XzFiles {
                 ByteArrayOutputStream raw = new ByteArrayOutputStream();
                 XzBlockDecoder decoder = new XzBlockDecoder(memoryLimit);
                 for (XzBlockRecord record : index.blocks()) {
-                    raw.writeBytes(decoder.decode(file, (int) record.position(), record));
+                    raw.writeBytes(decode(decoder, file, (int) record.position(), record));
                 }
                 return raw.toByteArray();
             }
@@ -87,7 +95,7 @@ final class XzFiles {
                 for (XzBlockHeader header = reader.next(); header != null; header = reader.next()) {
                     if (header.hasSizes()) {
                         XzBlock block = reader.readBlock();
-                        raw.writeBytes(decoder.decode(block.bytes(), 0, block.record(reader.position())));
+                        raw.writeBytes(decode(decoder, block.bytes(), 0, block.record(reader.position())));
                     } else {
                         decodeInPlace(reader, raw);
                     }
