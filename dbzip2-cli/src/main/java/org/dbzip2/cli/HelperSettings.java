@@ -2,8 +2,10 @@ package org.dbzip2.cli;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.dbzip2.engine.Coding;
 import org.dbzip2.engine.Engine;
 import org.dbzip2.engine.HelperOptions;
+import org.dbzip2.engine.bzip2.Bzip2Coder;
 import org.dbzip2.net.client.HostSpec;
 import org.dbzip2.net.client.RemoteHelper;
 import org.dbzip2.net.client.RemoteOptions;
@@ -25,8 +27,11 @@ record HelperSettings(
 
     /** An engine that they help. */
     Engine engine(Settings settings, Console console) {
-        List<RemoteHelper> helpers =
-                hosts.stream().map(host -> new RemoteHelper(host, speech)).toList();
+        XzSettings xz = settings.xz();
+        Coding coding = xz == null ? Bzip2Coder.CODING : xz.options().lzma2().coding();
+        List<RemoteHelper> helpers = hosts.stream()
+                .map(host -> new RemoteHelper(host, speech, coding))
+                .toList();
         HelperNews news = new HelperNews(console, settings.quiet(), settings.verbosity() > 0);
         return new Engine(
                 Resources.of(settings), new HelperOptions(helpers, settings.threads() == 0, required, verify, news));
