@@ -74,7 +74,8 @@ final class Unpacking {
         if (settings.mode() == Mode.TEST) {
             archive.test(means.engine().options().threads());
         } else if (settings.toStdout()) {
-            archive.copyTo(entry -> true, count.counting(new StandardOutput()));
+            int threads = means.engine().options().threads();
+            archive.copyTo(entry -> true, count.counting(new StandardOutput()), threads);
         } else {
             UnpackedFiles files = new UnpackedFiles(means, count);
             files.checkAreFree(archive.entries());

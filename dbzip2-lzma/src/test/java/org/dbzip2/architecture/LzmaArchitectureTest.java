@@ -57,7 +57,7 @@ class LzmaArchitectureTest {
     void leavesThreadsToTheEngineButToReadArchives() {
         noClasses()
                 .that()
-                .doNotHaveSimpleName("FolderThreads")
+                .resideOutsideOfPackage("org.dbzip2.lzma.sevenz")
                 .should()
                 .callMethod(Thread.class, "start")
                 .orShould()

@@ -67,11 +67,11 @@ record Contents(Streams streams, List<ArchivedEntry> entries) {
         }
         int size = checkSize(folder.rawSize(), limits);
         byte[] header = new byte[Math.min(size, 1 << 16)];
-        try (FolderDecoder decoder = new FolderDecoder(archive, folder, limits.memory())) {
+        try (FolderDecoder decoder = new FolderDecoder(archive, folder, new byte[0], limits.memory())) {
             int length = 0;
             byte[] some = new byte[1 << 13];
             while (length < size) {
-                int count = decoder.read(some, Math.min(some.length, size - length), null);
+                int count = decoder.read(some, 0, Math.min(some.length, size - length));
                 if (count > header.length - length) {
                     header = Arrays.copyOf(header, (int) Math.min(size, 2L * header.length));
                 }

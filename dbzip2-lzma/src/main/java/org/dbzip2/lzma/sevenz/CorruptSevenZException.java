@@ -13,4 +13,9 @@ public final class CorruptSevenZException extends SevenZException {
     CorruptSevenZException(String problem) {
         this(problem, null);
     }
+
+    @Override
+    CorruptSevenZException named(String entry) {
+        return new CorruptSevenZException(problem(), entry);
+    }
 }

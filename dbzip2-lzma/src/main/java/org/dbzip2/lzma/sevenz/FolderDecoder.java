@@ -8,15 +8,15 @@ import java.util.Collections;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
-import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.UnsupportedOptionsException;
 
 /** Decodes one folder, by way of an archive that holds nothing else. */
-final class FolderDecoder implements AutoCloseable {
+final class FolderDecoder implements FolderContent {
     private static final int KIB = 1024;
 
     private final Folder folder;
     private final FolderCoding coding;
+    private final long packedSize;
     private final FolderChannel channel;
     private final SevenZFile file;
     private final InputStream content;
@@ -25,12 +25,14 @@ final class FolderDecoder implements AutoCloseable {
      * A decoder, which has taken its memory.
      *
      * @param archive never closed here, and not to be used otherwise meanwhile
+     * @param missing what the packed bytes lack at their end
      * @param memoryLimit in bytes
      * @throws SevenZException if the folder cannot be decoded
      * @throws IOException what the archive throws
      */
-    FolderDecoder(SeekableByteChannel archive, Folder folder, long memoryLimit) throws IOException {
+    FolderDecoder(SeekableByteChannel archive, Folder folder, byte[] missing, long memoryLimit) throws IOException {
         this.folder = folder;
+        packedSize = folder.packedSize() + missing.length;
         coding = FolderCoding.of(folder);
         if (coding.memory() > memoryLimit) {
             throw new SevenZLimitException(
@@ -39,9 +41,12 @@ final class FolderDecoder implements AutoCloseable {
         byte[] header = header();
         CRC32 crc = new CRC32();
         crc.update(header);
-        StartHeader start = new StartHeader(folder.packedSize(), header.length, (int) crc.getValue());
-        channel = new FolderChannel(
-                archive, folder.packedAt(), folder.packedSize(), start.toBytes(), ByteBuffer.wrap(header));
+        StartHeader start = new StartHeader(packedSize, header.length, (int) crc.getValue());
+        ByteBuffer back = ByteBuffer.allocate(missing.length + header.length)
+                .put(missing)
+                .put(header)
+                .flip();
+        channel = new FolderChannel(archive, folder.packedAt(), folder.packedSize(), start.toBytes(), back);
         try {
             file = SevenZFile.builder()
                     .setSeekableByteChannel(channel)
@@ -50,7 +55,7 @@ final class FolderDecoder implements AutoCloseable {
             // Not the next one: that would begin to count what is read only after the first bytes.
             content = file.getInputStream(file.getEntries().iterator().next());
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw translate(e, null);
+            throw translate(e);
         }
     }
 
@@ -63,7 +68,7 @@ final class FolderDecoder implements AutoCloseable {
         HeaderBytes header = new HeaderBytes()
                 .put(HeaderId.HEADER)
                 .put(HeaderId.MAIN_STREAMS)
-                .put(HeaderParts.packInfo(0, 1, new HeaderBytes().number(folder.packedSize())))
+                .put(HeaderParts.packInfo(0, 1, new HeaderBytes().number(packedSize)))
                 .put(HeaderParts.unpackInfo(1, HeaderParts.folder(coding.coders()), sizes))
                 .put(HeaderId.END)
                 // It may be left out, but Commons Compress asks for it.
@@ -76,37 +81,32 @@ final class FolderDecoder implements AutoCloseable {
         return header.put(HeaderId.END).put(HeaderId.END).toByteArray();
     }
 
-    /**
-     * Decodes some bytes.
-     *
-     * @param entry whose bytes they are, for what is thrown
-     * @return how many, at least one
-     */
-    int read(byte[] target, int length, @Nullable String entry) throws IOException {
-        int count = readSome(target, length, entry);
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int count = readSome(target, offset, length);
         if (count <= 0) {
-            throw new CorruptSevenZException("packed bytes that end too early", entry);
+            throw new CorruptSevenZException("packed bytes that end too early");
         }
         return count;
     }
 
-    /** Looks whether all packed bytes have been decoded, after all that the folder should hold. */
-    void end() throws IOException {
-        if (readSome(new byte[1], 1, null) > 0) {
+    @Override
+    public void end() throws IOException {
+        if (readSome(new byte[1], 0, 1) > 0) {
             throw new CorruptSevenZException("more bytes in a folder than in its files");
         }
         // Others read ahead.
         boolean isCounted = coding.compression() == SevenZMethod.LZMA || coding.compression() == SevenZMethod.LZMA2;
-        if (isCounted && file.getStatisticsForCurrentEntry().getCompressedCount() != folder.packedSize()) {
+        if (isCounted && file.getStatisticsForCurrentEntry().getCompressedCount() != packedSize) {
             throw new CorruptSevenZException("packed bytes behind their end");
         }
     }
 
-    private int readSome(byte[] target, int length, @Nullable String entry) throws IOException {
+    private int readSome(byte[] target, int offset, int length) throws IOException {
         try {
-            return content.read(target, 0, length);
+            return content.read(target, offset, length);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw translate(e, entry);
+            throw translate(e);
         }
     }
 
@@ -115,17 +115,17 @@ final class FolderDecoder implements AutoCloseable {
         file.close();
     }
 
-    private SevenZException translate(Throwable fault, @Nullable String entry) throws IOException {
+    private SevenZException translate(Throwable fault) throws IOException {
         channel.throwFailure();
         SevenZException translated;
         if (fault instanceof OutOfMemoryError) {
-            translated = new SevenZLimitException("takes more memory than there is", entry);
+            translated = new SevenZLimitException("takes more memory than there is");
         } else if (fault instanceof MemoryLimitException) {
-            translated = new SevenZLimitException("takes more memory than is allowed", entry);
+            translated = new SevenZLimitException("takes more memory than is allowed");
         } else if (fault instanceof UnsupportedOptionsException) {
-            translated = new UnsupportedSevenZException("LZMA with options that are not known here", entry);
+            translated = new UnsupportedSevenZException("LZMA with options that are not known here");
         } else {
-            translated = new CorruptSevenZException("packed bytes that cannot be decoded", entry);
+            translated = new CorruptSevenZException("packed bytes that cannot be decoded");
         }
         translated.initCause(fault);
         return translated;

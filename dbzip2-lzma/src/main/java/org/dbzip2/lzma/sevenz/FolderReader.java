@@ -2,7 +2,6 @@ package org.dbzip2.lzma.sevenz;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -13,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class FolderReader {
     private static final int BUFFER_SIZE = 1 << 16;
 
-    private final SeekableByteChannel archive;
-    private final long memoryLimit;
+    private final Contents contents;
     private final BooleanSupplier goOn;
     private final byte[] buffer = new byte[BUFFER_SIZE];
+
+    /** Begins to decode a folder. */
+    interface Contents {
+        FolderContent of(Folder folder) throws IOException;
+    }
 
     /** Says who takes the content of a file. */
     interface Receivers {
@@ -40,13 +43,11 @@ final class FolderReader {
     /**
      * A reader.
      *
-     * @param archive never closed here, and not to be used otherwise meanwhile
-     * @param memoryLimit of a folder, in bytes
+     * @param contents of folders
      * @param goOn asked now and then
      */
-    FolderReader(SeekableByteChannel archive, long memoryLimit, BooleanSupplier goOn) {
-        this.archive = archive;
-        this.memoryLimit = memoryLimit;
+    FolderReader(Contents contents, BooleanSupplier goOn) {
+        this.contents = contents;
         this.goOn = goOn;
     }
 
@@ -62,22 +63,22 @@ final class FolderReader {
     void read(Folder folder, List<ArchivedEntry> files, Receivers receivers) throws IOException {
         CRC32 whole = new CRC32();
         long left = folder.rawSize();
-        try (FolderDecoder decoder = new FolderDecoder(archive, folder, memoryLimit)) {
+        try (FolderContent content = contents.of(folder)) {
             for (ArchivedEntry file : files) {
                 try (SevenZReceiver receiver = receivers.of(file)) {
-                    read(decoder, file, receiver, whole);
+                    read(content, file, receiver, whole);
                     receiver.complete();
                 }
                 left -= file.size();
             }
             if (left == 0) {
-                decoder.end();
+                content.end();
                 check(whole, folder.crc32(), null);
             }
         }
     }
 
-    private void read(FolderDecoder decoder, ArchivedEntry file, SevenZReceiver receiver, CRC32 whole)
+    private void read(FolderContent content, ArchivedEntry file, SevenZReceiver receiver, CRC32 whole)
             throws IOException {
         CRC32 crc = new CRC32();
         long left = file.size();
@@ -85,13 +86,21 @@ final class FolderReader {
             if (!goOn.getAsBoolean()) {
                 throw new InterruptedIOException("not needed any more");
             }
-            int count = decoder.read(buffer, (int) Math.min(buffer.length, left), file.name());
+            int count = readSome(content, (int) Math.min(buffer.length, left), file);
             crc.update(buffer, 0, count);
             whole.update(buffer, 0, count);
             receiver.write(buffer, 0, count);
             left -= count;
         }
         check(crc, file.crc32(), file.name());
+    }
+
+    private int readSome(FolderContent content, int length, ArchivedEntry file) throws IOException {
+        try {
+            return content.read(buffer, 0, length);
+        } catch (SevenZException e) {
+            throw e.about(file.name());
+        }
     }
 
     private static void check(CRC32 actual, OptionalInt expected, @Nullable String entry)

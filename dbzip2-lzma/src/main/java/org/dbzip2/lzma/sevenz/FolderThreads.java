@@ -55,33 +55,33 @@ final class FolderThreads {
             others.add(thread);
         }
         work();
+        joinAll(others, () -> {
+            failed(-1, new InterruptedIOException("interrupted"));
+            others.forEach(Thread::interrupt);
+        });
+        rethrow(failure());
+    }
+
+    /** Waits until all have ended; if this thread is interrupted meanwhile, it is again when they have. */
+    static void joinAll(List<Thread> threads, Runnable onInterrupt) {
         boolean interrupted = false;
-        for (Thread thread : others) {
-            interrupted |= join(thread, others);
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    onInterrupt.run();
+                }
+            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        throwFailure();
     }
 
-    /** Waits for it; whether that was interrupted, which all of them are told. */
-    private boolean join(Thread thread, List<Thread> all) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                return interrupted;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                failed(-1, new InterruptedIOException("interrupted"));
-                all.forEach(Thread::interrupt);
-            }
-        }
-    }
-
-    private void throwFailure() throws IOException {
-        Throwable thrown = failure();
+    /** Throws it, if it is there. */
+    static void rethrow(@Nullable Throwable thrown) throws IOException {
         if (thrown instanceof IOException e) {
             throw e;
         }

@@ -13,4 +13,9 @@ public final class NotSevenZException extends SevenZException {
     NotSevenZException(String problem) {
         this(problem, null);
     }
+
+    @Override
+    NotSevenZException named(String entry) {
+        return new NotSevenZException(problem(), entry);
+    }
 }

@@ -22,6 +22,9 @@ import java.util.function.Predicate;
  * <p>Thread-safe.
  */
 public final class SevenZArchive {
+    /** What pieces of LZMA2 become at least. */
+    private static final int PIECE_SIZE = 1 << 20;
+
     private final SevenZSource source;
     private final SevenZLimits limits;
     private final Contents contents;
@@ -82,7 +85,7 @@ public final class SevenZArchive {
      * @throws IOException what the source throws
      */
     public void test(int threads) throws IOException {
-        read(selected(entry -> true), threads, file -> FolderReader.nobody());
+        read(selected(entry -> true), threads, threads, file -> FolderReader.nobody());
     }
 
     /**
@@ -114,7 +117,7 @@ public final class SevenZArchive {
                 }
             }
         }
-        read(selected, threads, sink::file);
+        read(selected, threads, threads, sink::file);
     }
 
     /**
@@ -123,11 +126,13 @@ public final class SevenZArchive {
      *
      * @param wanted tells of each file whether to write it; asked once
      * @param out for them; not closed here
+     * @param threads at most so many work on a file, the calling one among them: more than one if it is LZMA2 of several pieces
+     * @throws IllegalArgumentException if there are to be none
      * @throws SevenZException if something is not sound, or cannot be decoded
      * @throws IOException what the source or the output throws
      */
-    public void copyTo(Predicate<ArchivedEntry> wanted, OutputStream out) throws IOException {
-        read(selected(wanted), 1, file -> new Copying(out));
+    public void copyTo(Predicate<ArchivedEntry> wanted, OutputStream out, int threads) throws IOException {
+        read(selected(wanted), 1, threads, file -> new Copying(out));
     }
 
     private record Copying(OutputStream out) implements SevenZReceiver {
@@ -143,21 +148,38 @@ public final class SevenZArchive {
         public void close() {}
     }
 
-    private void read(BitSet selected, int threads, FolderReader.Receivers receivers) throws IOException {
+    /**
+     * Decodes files.
+     *
+     * @param folders at most so many at the same time
+     * @param threads at most so many for all of them
+     */
+    private void read(BitSet selected, int folders, int threads, FolderReader.Receivers receivers) throws IOException {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
         }
         List<Part> parts = parts(selected);
         long memory = checkDecodable(parts);
-        int most = (int) Math.max(1, Math.min(threads, limits.memory() / memory));
-        FolderThreads.run(source, parts.size(), most, (archive, number, goOn) -> {
+        int atOnce = (int) Math.max(1, Math.min(Math.min(folders, parts.size()), limits.memory() / memory));
+        FolderThreads.run(source, parts.size(), atOnce, (archive, number, goOn) -> {
             Part part = parts.get(number);
-            new FolderReader(archive, limits.memory() / most, goOn)
+            new FolderReader(folder -> content(archive, folder, limits.memory() / atOnce, threads / atOnce), goOn)
                     .read(
                             part.folder(),
                             part.files(),
                             file -> selected.get(file.index()) ? receivers.of(file) : FolderReader.nobody());
         });
+    }
+
+    private FolderContent content(SeekableByteChannel archive, Folder folder, long memoryLimit, int threads)
+            throws IOException {
+        FolderCoding coding = FolderCoding.of(folder);
+        boolean isLzma2Alone =
+                coding.compression() == SevenZMethod.LZMA2 && coding.coders().size() == 1;
+        if (threads > 1 && isLzma2Alone && folder.rawSize() > PIECE_SIZE) {
+            return new Lzma2Pieces(archive, source, folder, threads, memoryLimit, PIECE_SIZE);
+        }
+        return new FolderDecoder(archive, folder, new byte[0], memoryLimit);
     }
 
     private BitSet selected(Predicate<ArchivedEntry> wanted) {

@@ -38,4 +38,16 @@ public abstract sealed class SevenZException extends IOException
     public final Optional<String> entry() {
         return Optional.ofNullable(entry);
     }
+
+    /** The same about an entry, unless it is about one already. */
+    final SevenZException about(String name) {
+        if (entry != null) {
+            return this;
+        }
+        SevenZException named = named(name);
+        named.initCause(this);
+        return named;
+    }
+
+    abstract SevenZException named(String name);
 }

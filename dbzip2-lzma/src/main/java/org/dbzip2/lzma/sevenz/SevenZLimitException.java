@@ -13,4 +13,9 @@ public final class SevenZLimitException extends SevenZException {
     SevenZLimitException(String problem) {
         this(problem, null);
     }
+
+    @Override
+    SevenZLimitException named(String entry) {
+        return new SevenZLimitException(problem(), entry);
+    }
 }

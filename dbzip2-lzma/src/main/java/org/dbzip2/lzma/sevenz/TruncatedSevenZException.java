@@ -13,4 +13,9 @@ public final class TruncatedSevenZException extends SevenZException {
     TruncatedSevenZException(String problem) {
         this(problem, null);
     }
+
+    @Override
+    TruncatedSevenZException named(String entry) {
+        return new TruncatedSevenZException(problem(), entry);
+    }
 }

@@ -13,4 +13,9 @@ public final class UnsafeSevenZException extends SevenZException {
     UnsafeSevenZException(String problem) {
         this(problem, null);
     }
+
+    @Override
+    UnsafeSevenZException named(String entry) {
+        return new UnsafeSevenZException(problem(), entry);
+    }
 }

@@ -13,4 +13,9 @@ public final class UnsupportedSevenZException extends SevenZException {
     UnsupportedSevenZException(String problem) {
         this(problem, null);
     }
+
+    @Override
+    UnsupportedSevenZException named(String entry) {
+        return new UnsupportedSevenZException(problem(), entry);
+    }
 }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Wherever small archives are cut or changed, the verdict is 7-Zip's, and what is accepted are the same files. */
 @Tag("once")
 class DamagedArchivesTest {
-    private static final byte[] TEXT = SyntheticData.text(new Random(1), 300);
-    private static final byte[] NOISE = SyntheticData.noise(new Random(2), 60);
+    private static final byte[] TEXT = SyntheticData.text(new Random(1), 160);
+    private static final byte[] NOISE = SyntheticData.noise(new Random(2), 30);
 
     @TempDir
     private static Path made;
@@ -57,7 +57,7 @@ class DamagedArchivesTest {
 
     private static void fill(SevenZWriter writer) throws IOException {
         writer.addEmpty(SevenZEntry.folder("d", Instant.EPOCH, 0755));
-        Archives.addLzma2(writer, SevenZEntry.file("d/two", Instant.EPOCH, 0600), TEXT, 200, 4096);
+        Archives.addLzma2(writer, SevenZEntry.file("d/two", Instant.EPOCH, 0600), TEXT, 100, 4096);
         writer.addEmpty(SevenZEntry.file("none", Instant.EPOCH, 0600));
         Archives.addBzip2(writer, SevenZEntry.file("b", Instant.EPOCH, 0600), NOISE);
     }

@@ -117,7 +117,7 @@ class ReadArchivesTest {
                     .containsExactlyInAnyOrder("in", "in/deep", "in/deep/er", "in/no files", "in/no files/inner");
         }
         ByteArrayOutputStream copied = new ByteArrayOutputStream();
-        opened.copyTo(entry -> true, copied);
+        opened.copyTo(entry -> true, copied, 2);
         assertThat(copied.toByteArray())
                 .isEqualTo(
                         SevenZipCommand.run(new byte[0], "x -bd -so", archive).successfulOutput());
@@ -202,7 +202,7 @@ class ReadArchivesTest {
             assertThat(sink.files()).containsOnlyKeys(wanted);
             assertThat(sink.files().get(wanted)).isEqualTo(files.get(wanted));
             ByteArrayOutputStream copied = new ByteArrayOutputStream();
-            opened.copyTo(entry -> entry.name().equals(wanted), copied);
+            opened.copyTo(entry -> entry.name().equals(wanted), copied, 2);
             assertThat(copied.toByteArray()).isEqualTo(files.get(wanted));
         }
     }

@@ -174,7 +174,7 @@ class UnsafeEntriesTest {
         assertThat(sink.folders()).isEmpty();
         opened.test(1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        opened.copyTo(entry -> true, out);
+        opened.copyTo(entry -> true, out, 2);
         assertThat(out.size() % CONTENT.length).isZero();
         assertThat(opened.entries()).extracting(ArchivedEntry::name).contains(name);
     }
