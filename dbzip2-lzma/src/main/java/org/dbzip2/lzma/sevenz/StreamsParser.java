@@ -10,6 +10,11 @@ import java.util.OptionalInt;
 
 /** Takes apart what a header says of packed streams, folders and the streams in them. */
 final class StreamsParser {
+    /** Each of them takes some hundred bytes, or thousands where it means harm; sound archives have a few. */
+    private static final int MAX_SHAPES = 10_000;
+    /** As of BCJ2, which has the most. */
+    private static final long MAX_STREAMS_OF_FOLDER = 4;
+
     private final HeaderInput in;
     private final long packedEnd;
     private final int maxStreams;
@@ -31,7 +36,7 @@ final class StreamsParser {
      *
      * @param in behind the number of the part
      * @param packedEnd where packed bytes must have ended, in bytes from the start of the archive
-     * @param maxStreams most streams to hear of
+     * @param maxStreams most streams to hear of, and folders
      */
     StreamsParser(HeaderInput in, long packedEnd, int maxStreams) {
         this.in = in;
@@ -67,6 +72,9 @@ final class StreamsParser {
     private void parsePacked() throws SevenZException {
         long offset = in.size();
         int count = in.count(Byte.SIZE);
+        if (count > MAX_STREAMS_OF_FOLDER * maxStreams) {
+            throw tooMany(count + " packed streams");
+        }
         packedSizes = new long[count];
         skipTo(HeaderId.SIZE);
         long end = add(packedAt, offset);
@@ -90,6 +98,9 @@ final class StreamsParser {
     private void parseFolders() throws SevenZException {
         skipTo(HeaderId.FOLDER);
         int count = in.count(2 * Byte.SIZE);
+        if (count > maxStreams) {
+            throw tooMany(count + " folders");
+        }
         requireHere(in);
         Map<FolderShape, FolderShape> known = new HashMap<>();
         shapes = new ArrayList<>();
@@ -98,6 +109,9 @@ final class StreamsParser {
             // Most are alike.
             FolderShape like = known.putIfAbsent(shape, shape);
             shapes.add(like == null ? shape : like);
+            if (known.size() > MAX_SHAPES) {
+                throw new UnsupportedSevenZException("more than " + MAX_SHAPES + " ways of coding");
+            }
         }
         skipTo(HeaderId.CODERS_UNPACK_SIZE);
         rawSizes = new long[count];
@@ -141,7 +155,7 @@ final class StreamsParser {
         }
         long total = Arrays.stream(counts).asLongStream().sum();
         if (total > maxStreams) {
-            throw new SevenZLimitException(total + " files, " + maxStreams + " are allowed");
+            throw tooMany(total + " files");
         }
         sizes = new long[(int) total];
         parseSizes(id == HeaderId.SIZE);
@@ -257,6 +271,10 @@ final class StreamsParser {
             throw new CorruptSevenZException("packed bytes without a folder");
         }
         return folders;
+    }
+
+    private SevenZLimitException tooMany(String what) {
+        return new SevenZLimitException(what + ", " + maxStreams + " files are allowed");
     }
 
     private void skipTo(int wanted) throws SevenZException {

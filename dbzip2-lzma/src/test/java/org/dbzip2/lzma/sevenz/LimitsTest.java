@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -179,6 +180,48 @@ class LimitsTest {
         assertThatThrownBy(() -> SevenZArchive.open(Sources.of(archive), SevenZLimits.DEFAULT))
                 .isInstanceOf(TruncatedSevenZException.class);
         assertThat(allocatedBytes() - allocated).isLessThan(1 << 20);
+    }
+
+    @Test
+    void foldersThatHoldNothingCountToo() {
+        HeaderBytes one = HeaderParts.folder(List.of(Coder.of(SevenZMethod.COPY, new byte[0])));
+        HeaderBytes sizes = new HeaderBytes();
+        HeaderBytes folders = new HeaderBytes();
+        for (int i = 0; i < 100; i++) {
+            folders.put(one);
+            sizes.number(0);
+        }
+        HeaderBytes header = header().put(HeaderId.MAIN_STREAMS)
+                .put(HeaderParts.packInfo(0, 100, sizes))
+                .put(HeaderParts.unpackInfo(100, folders, sizes))
+                .put(HeaderId.END)
+                .put(HeaderId.SUB_STREAMS)
+                .put(HeaderId.UNPACK_STREAM_COUNT)
+                .put(new byte[100])
+                .put(HeaderId.END)
+                .put(HeaderId.END)
+                .put(HeaderId.END);
+        byte[] archive = Archives.ofHeader(new byte[0], header);
+
+        assertOpens(archive, SevenZLimits.DEFAULT.withEntries(100, 1 << 20));
+        assertRefused(archive, SevenZLimits.DEFAULT.withEntries(99, 1 << 20), "100 folders, 99 files are allowed");
+        assertRefused(archive, SevenZLimits.DEFAULT.withEntries(24, 1 << 20), "100 packed streams");
+    }
+
+    @Test
+    void waysOfCodingAreFew() {
+        HeaderBytes folders = new HeaderBytes();
+        for (int i = 0; i <= 10_000; i++) {
+            folders.put(HeaderParts.folder(
+                    List.of(Coder.of(SevenZMethod.PPMD, Integer.toString(i).getBytes(StandardCharsets.US_ASCII)))));
+        }
+        byte[] archive = Archives.ofHeader(
+                new byte[0],
+                header().put(HeaderId.MAIN_STREAMS).put(HeaderParts.unpackInfo(10_001, folders, new HeaderBytes())));
+
+        assertThatThrownBy(() -> SevenZArchive.open(Sources.of(archive), SevenZLimits.DEFAULT))
+                .isInstanceOf(UnsupportedSevenZException.class)
+                .hasMessageContaining("ways of coding");
     }
 
     private static HeaderBytes header() {
