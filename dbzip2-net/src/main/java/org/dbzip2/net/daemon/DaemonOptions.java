@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientCertificates whether clients must prove their names too
  * @param maxConnections more than so many are turned away
  * @param maxBlockBytes the most raw bytes of a request, compressed or not
- * @param memoryBytes bound on the requests and answers that are held, working memory not counted
+ * @param memoryBytes bound on the requests and answers that are held, and on the encoders of LZMA2; other working memory is not
+ *     counted
  * @param pace how long a frame may take
  * @param openingMillis how long a client may take from connecting to being ready for requests
  */

@@ -96,7 +96,7 @@ public final class DaemonStatus {
         return workNanos.sum() / 1e9;
     }
 
-    /** How much memory requests and answers take. */
+    /** How much memory requests, answers and encoders of LZMA2 take. */
     public long memoryUsed() {
         return memoryUsed.getAsLong();
     }

@@ -3,7 +3,7 @@ package org.dbzip2.net.daemon;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The memory that requests and answers may take together. Who waits for some of it is served in turn. Thread-safe. */
+/** The memory that requests, answers and encoders of LZMA2 may take together. Who waits for some of it is served in turn. Thread-safe. */
 final class MemoryBudget {
     private static final int UNIT = 1 << 10;
 

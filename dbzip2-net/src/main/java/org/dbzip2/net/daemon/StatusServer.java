@@ -58,8 +58,11 @@ public final class StatusServer implements AutoCloseable {
         gauge("requests_running", "Requests that are being worked on.", status::running);
         gauge("requests_waiting", "Requests that wait to be worked on.", status::waiting);
         gauge("connections_open", "Clients that are connected.", status::connectionsOpen);
-        gauge("memory_used_bytes", "Memory that requests and answers take.", status::memoryUsed);
-        gauge("memory_limit_bytes", "Memory that requests and answers may take.", status::memoryBytes);
+        gauge("memory_used_bytes", "Memory that requests, answers and encoders of LZMA2 take.", status::memoryUsed);
+        gauge(
+                "memory_limit_bytes",
+                "Memory that requests, answers and encoders of LZMA2 may take.",
+                status::memoryBytes);
         counter("connections", "Clients that were let in.", status::connectionsAccepted);
         counter("connections_refused", "Clients that were turned away.", status::connectionsRefused);
         counter("connections_broken", "Connections that broke the protocol.", status::connectionsBroken);
