@@ -109,7 +109,8 @@ public final class XzCoder {
      * @return what was done, and by whom
      * @throws XzException for data that {@code xz} refuses; all bytes before the fault are out
      * @throws IOException what {@code in} or {@code out} threw, as it was
-     * @throws InterruptedException if the calling thread is interrupted; the output is incomplete then
+     * @throws InterruptedException if the calling thread is interrupted; the output is incomplete then. A channel of a file may
+     *     notice it first, closes itself then, and throws an exception of its own
      */
     public JobReport decompress(SeekableByteChannel in, OutputStream out, JobProgress progress)
             throws IOException, InterruptedException {
