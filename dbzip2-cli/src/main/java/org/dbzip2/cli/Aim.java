@@ -1,5 +1,6 @@
 package org.dbzip2.cli;
 
+import java.util.List;
 import org.dbzip2.cli.Settings.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param output what {@code -o} says, null for nothing
  */
 record Aim(Mode mode, @Nullable Format format, @Nullable String output) {
+    /** What is said at once or, where the format is still to be seen, later. */
+    static final String ONE_OUTPUT = "-o names one output, so there can be one input only.";
+
     /** @param program the name the command was called by, which decides unless an option says otherwise */
     static Aim of(String program, CommandLine line) {
         Mode mode = isCat(program) || program.contains("unzip") || program.contains("UNZIP")
@@ -49,5 +53,45 @@ record Aim(Mode mode, @Nullable Format format, @Nullable String output) {
     /** Whether it is about files that are surely not bzip2's. */
     boolean isForeign() {
         return format != null && format != Format.BZIP2;
+    }
+
+    /**
+     * Refuses what does not go together.
+     *
+     * @param names of the inputs
+     * @param toStdout whether all is to go to standard output
+     */
+    void check(List<String> names, boolean toStdout) throws UsageException {
+        if (mode == Mode.TEST && toStdout) {
+            throw new UsageException("-c and -t cannot be used together.", false);
+        }
+        if (output != null && (toStdout || mode == Mode.TEST || mode == Mode.LIST)) {
+            throw new UsageException("-o cannot be used together with -c, -t or -l.", false);
+        }
+        // What is still to be seen may be archives, of which any number can be extracted into one folder.
+        if (output != null && names.size() > 1 && format != null && format != Format.SEVEN_Z) {
+            throw new UsageException(ONE_OUTPUT, false);
+        }
+        if (mode == Mode.LIST && format == Format.BZIP2) {
+            throw new UsageException("--list is for xz and 7z.", false);
+        }
+        if (mode == Mode.LIST && names.isEmpty()) {
+            throw new UsageException("-l needs the name of a file.", false);
+        }
+        if (mode == Mode.COMPRESS && format == Format.SEVEN_Z) {
+            checkArchive(names, toStdout);
+        }
+    }
+
+    private void checkArchive(List<String> names, boolean toStdout) throws UsageException {
+        if (toStdout) {
+            throw new UsageException("a .7z archive cannot be written to standard output; -o names it.", false);
+        }
+        if (names.isEmpty()) {
+            throw new UsageException("a .7z archive needs the names of files.", false);
+        }
+        if (output == null && (names.size() > 1 || names.get(0).matches("/*|(.*/)?\\.\\.?/*"))) {
+            throw new UsageException("-o must say what the archive is called.", false);
+        }
     }
 }

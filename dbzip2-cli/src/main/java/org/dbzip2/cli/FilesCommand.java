@@ -72,7 +72,7 @@ final class FilesCommand {
     private void checkAreArchives(List<String> names) throws Failure {
         for (String name : names) {
             if (!settings.isArchive(name)) {
-                throw new Failure(SettingsParser.ONE_OUTPUT);
+                throw new Failure(Aim.ONE_OUTPUT);
             }
         }
     }

@@ -16,9 +16,7 @@ final class SettingsParser {
     /** More threads than any machine has slots; a larger number is a slip of the finger. */
     static final int MAX_THREADS = 1024;
 
-    /** The words for what is refused at once or, where the format is still to be seen, later. */
-    static final String ONE_OUTPUT = "-o names one output, so there can be one input only.";
-
+    /** What is said at once or, where the format is still to be seen, later. */
     static final String HELPERS_COMPRESS = "helpers compress .xz and .7z files, but do not decompress them.";
 
     private static final int SMALL_LEVEL = 2;
@@ -175,12 +173,11 @@ final class SettingsParser {
     }
 
     private Settings resolve(List<String> names, Map<String, String> environment) throws UsageException {
-        if (aim.mode() == Mode.TEST && toStdout) {
-            throw new UsageException("-c and -t cannot be used together.", false);
-        }
-        checkOutput(names);
-        checkFormat(names);
+        aim.check(names, toStdout);
         boolean compressing = aim.mode() == Mode.COMPRESS;
+        if (!compressing && aim.isForeign() && (remoteDecompress || requireRemote || threads == 0)) {
+            throw new UsageException(HELPERS_COMPRESS, false);
+        }
         if (compressing && small) {
             level = Math.min(level, SMALL_LEVEL);
         }
@@ -203,46 +200,6 @@ final class SettingsParser {
                 statsFile,
                 progress,
                 List.copyOf(names));
-    }
-
-    private void checkOutput(List<String> names) throws UsageException {
-        if (aim.output() == null) {
-            return;
-        }
-        if (toStdout || aim.mode() == Mode.TEST || aim.mode() == Mode.LIST) {
-            throw new UsageException("-o cannot be used together with -c, -t or -l.", false);
-        }
-        // What is still to be seen may be archives, of which any number can be extracted into one folder.
-        if (names.size() > 1 && aim.format() != null && aim.format() != Format.SEVEN_Z) {
-            throw new UsageException(ONE_OUTPUT, false);
-        }
-    }
-
-    private void checkFormat(List<String> names) throws UsageException {
-        if (aim.mode() == Mode.LIST && aim.format() == Format.BZIP2) {
-            throw new UsageException("--list is for xz and 7z.", false);
-        }
-        if (aim.mode() == Mode.LIST && names.isEmpty()) {
-            throw new UsageException("-l needs the name of a file.", false);
-        }
-        if (aim.mode() == Mode.COMPRESS && aim.format() == Format.SEVEN_Z) {
-            checkArchive(names);
-        }
-        if (aim.mode() != Mode.COMPRESS && aim.isForeign() && (remoteDecompress || requireRemote || threads == 0)) {
-            throw new UsageException(HELPERS_COMPRESS, false);
-        }
-    }
-
-    private void checkArchive(List<String> names) throws UsageException {
-        if (toStdout) {
-            throw new UsageException("a .7z archive cannot be written to standard output; -o names it.", false);
-        }
-        if (names.isEmpty()) {
-            throw new UsageException("a .7z archive needs the names of files.", false);
-        }
-        if (aim.output() == null && (names.size() > 1 || names.get(0).matches("/*|(.*/)?\\.\\.?/*"))) {
-            throw new UsageException("-o must say what the archive is called.", false);
-        }
     }
 
     /**

@@ -34,6 +34,11 @@ final class Source extends InputStream {
         return new Source(name, Files.newInputStream(path), path, status);
     }
 
+    /** What it is called in messages. */
+    String name() {
+        return name;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

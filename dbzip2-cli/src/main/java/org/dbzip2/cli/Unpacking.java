@@ -8,6 +8,7 @@ import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.JobReport;
 import org.dbzip2.lzma.sevenz.SevenZArchive;
 import org.dbzip2.lzma.sevenz.SevenZException;
+import org.dbzip2.lzma.sevenz.SevenZLimitException;
 import org.dbzip2.lzma.sevenz.SevenZLimits;
 
 /** Extracts .7z archives into a folder or to standard output, or tests them. They are always kept. */
@@ -39,6 +40,9 @@ final class Unpacking {
         JobReport report;
         try {
             report = workShown(name, path, status);
+        } catch (SevenZLimitException e) {
+            // Which does not mean that anything is wrong with it.
+            throw new Refusal(name + ": " + SevenZWords.describe(e), false);
         } catch (SevenZException e) {
             String problem = SevenZWords.describe(e);
             means.remarks().damage(new Damage(problem, name + ": " + problem, false, false, ""));

@@ -10,6 +10,7 @@ import org.dbzip2.engine.JobReport;
 import org.dbzip2.lzma.EncoderMemoryException;
 import org.dbzip2.lzma.xz.XzCoder;
 import org.dbzip2.lzma.xz.XzException;
+import org.dbzip2.lzma.xz.XzMemoryLimitException;
 import org.jspecify.annotations.Nullable;
 
 /** Files of xz. */
@@ -44,9 +45,16 @@ final class XzFiles implements FileCoder {
     @Override
     public JobReport decompress(Source in, OutputStream out, JobProgress progress)
             throws IOException, InterruptedException {
-        if (!in.isFile()) {
-            return coder.decompress(in, out, progress);
+        try {
+            return in.isFile() ? decompressFile(in, out, progress) : coder.decompress(in, out, progress);
+        } catch (XzMemoryLimitException e) {
+            // Which does not mean that anything is wrong with it.
+            throw new Refusal(in.name() + ": " + XzWords.describe(e), false);
         }
+    }
+
+    private JobReport decompressFile(Source in, OutputStream out, JobProgress progress)
+            throws IOException, InterruptedException {
         try (SeekableByteChannel file = in.openFile()) {
             return coder.decompress(file, out, progress);
         }

@@ -178,6 +178,19 @@ final class XzCommandTest {
         assertThat(run.files().keySet()).containsExactly("f", "f.xz");
     }
 
+    @Test
+    void doesNotTakeALackOfMemoryForDamage() throws IOException, InterruptedException {
+        assumeTrue(ReferenceBzip2.isInstalled("xz"), "xz is not installed");
+        CommandRun run = CommandRun.ours(
+                folder, "xz -9 -T1 -c f | dbzip2 -dc --memory 128M | cat; xz -9 -T1 -c f | dbzip2 -dc >/dev/null");
+        assertThat(run.stderr())
+                .containsPattern("^dbzip2: \\(stdin\\): Memory usage limit reached: takes \\d+ bytes of memory, .*\n$");
+        assertThat(run.status()).isZero();
+        assertThat(CommandRun.ours(folder, "xz -9 -T1 -c f | dbzip2 -t --memory 128M")
+                        .status())
+                .isEqualTo(1);
+    }
+
     private void assertRuns(String script) throws IOException, InterruptedException {
         CommandRun run = CommandRun.ours(folder, "set -e; " + script);
         assertThat(run.status()).as(run.stderr()).isZero();
