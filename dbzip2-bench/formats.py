@@ -132,30 +132,31 @@ def print_scaling(runs):
 
 def print_helpers(runs):
     print("## Two daemons, each on one core of this machine\n")
-    kinds = {key[4]: key for key in runs.of("helpers")}
-    local, remote, cores, wire = (kinds[name] for name in ("local", "daemons", "daemons-cores", "loopback"))
+    tools = {key[4]: key for key in runs.of("helpers")}
+    local = next(key for key in runs.of("scaling") if key[3] == 2)
+    client, daemons, wire = tools["client"], tools["daemons"], tools["loopback"]
     table(
         ["", "s", "user s", "system s", "peak MB"],
         [
             [
                 name,
-                runs.time(key) if key != cores else "",
+                runs.time(key) if key != daemons else "",
                 f"{runs.median(key, 'user'):.2f}",
-                f"{runs.median(key, 'system'):.2f}" if key != cores else "with user",
+                f"{runs.median(key, 'system'):.2f}" if key != daemons else "with user",
                 runs.peak(key),
             ]
             for name, key in (
                 ("two threads here", local),
-                ("two daemons: the client", remote),
-                ("two daemons: they themselves", cores),
+                ("two daemons: the client", client),
+                ("two daemons: they themselves, of both the peak of one", daemons),
                 ("the bytes of the way alone", wire),
             )
         ],
     )
-    difference = [b - a for a, b in zip(runs.numbers(local, "seconds"), runs.numbers(remote, "seconds"))]
+    difference = [b - a for a, b in zip(runs.numbers(local, "seconds"), runs.numbers(client, "seconds"))]
     print(
-        f"The daemons take {median(difference):+.2f} s ({min(difference):+.2f} to {max(difference):+.2f}) beside two threads in the"
-        f" same round; {runs.median(wire, 'bytes'):,.0f} bytes went over the loopback."
+        f"{local[1]} MiB at level 6. The daemons take {median(difference):+.2f} s ({min(difference):+.2f} to {max(difference):+.2f})"
+        f" beside two threads in the same round; {runs.median(wire, 'bytes'):,.0f} bytes went over the loopback."
     )
 
 
