@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import org.dbzip2.lzma.sevenz.SevenZArchive;
 import org.dbzip2.lzma.sevenz.SevenZException;
+import org.dbzip2.lzma.sevenz.SevenZLimits;
 import org.dbzip2.lzma.xz.XzException;
 
 /** {@code -l}: what is in compressed files, as tables on standard output. All files have their turn. */
@@ -68,7 +69,7 @@ final class ListCommand {
     private Outcome listSevenZ(String name, Path path) throws IOException {
         SevenZArchive archive;
         try {
-            archive = Unpacking.open(name, path, Resources.indexBytes());
+            archive = Unpacking.open(name, path, SevenZLimits.OF_ANY_SIZE.withMemory(Resources.indexBytes()));
         } catch (SevenZException e) {
             console.complain(name + ": " + SevenZWords.describe(e));
             return Outcome.CORRUPT_DATA;

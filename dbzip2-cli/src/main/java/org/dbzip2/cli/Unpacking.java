@@ -53,11 +53,14 @@ final class Unpacking {
         return Outcome.DONE;
     }
 
-    /** What can be read of an archive, within what memory there is. */
-    static SevenZArchive open(String name, Path path, long memory) throws IOException {
-        return SevenZArchive.open(
-                () -> new NamedChannel("can't read " + name, Files.newByteChannel(path)),
-                SevenZLimits.DEFAULT.withMemory(memory));
+    /** What can be read of an archive. */
+    static SevenZArchive open(String name, Path path, SevenZLimits limits) throws IOException {
+        return SevenZArchive.open(() -> new NamedChannel("can't read " + name, Files.newByteChannel(path)), limits);
+    }
+
+    private SevenZLimits limits() {
+        long memory = means.engine().options().memoryBytes();
+        return (settings.force() ? SevenZLimits.OF_ANY_SIZE : SevenZLimits.DEFAULT).withMemory(memory);
     }
 
     private JobReport workShown(String name, Path path, FileStatus status) throws IOException, InterruptedException {
@@ -65,7 +68,7 @@ final class Unpacking {
         JobProgress progress = new JobProgress();
         ProgressDisplay display = means.remarks().show(name, status.size(), progress);
         try {
-            SevenZArchive archive = open(name, path, means.engine().options().memoryBytes());
+            SevenZArchive archive = open(name, path, limits());
             UnpackedCount count = new UnpackedCount(archive.entries(), status.size(), progress);
             work(archive, count);
             return count.report(System.nanoTime() - start);

@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.dbzip2.codec.testing.ReferenceBzip2;
+import org.dbzip2.lzma.Lzma2Encoder;
+import org.dbzip2.lzma.Lzma2Options;
+import org.dbzip2.lzma.sevenz.SevenZCoding;
 import org.dbzip2.lzma.sevenz.SevenZEntry;
 import org.dbzip2.lzma.sevenz.SevenZWriter;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +63,35 @@ final class UnpackingTest {
         assertRuns("7zz a " + options + " a.7z f d >/dev/null; dbzip2 -t a.7z; dbzip2 -d -o out a.7z;"
                 + "diff -r d out/d; cmp f out/f; dbzip2 -dc a.7z | wc -c >size; test $(cat size) = 168915");
         assertIsLikeTheOriginal("out/");
+    }
+
+    /** What becomes more than 1,000 times as long as it is, and more than a gigabyte. */
+    @Test
+    void takesABombOnlyIfItIsMeant() throws Exception {
+        byte[] zeros = new byte[64 << 20];
+        int times = 17;
+        byte[] lzma2 = new Lzma2Encoder().encode(Lzma2Options.preset(0), zeros, 0, zeros.length);
+        CRC32 crc = new CRC32();
+        try (FileChannel out =
+                FileChannel.open(folder.resolve("bomb.7z"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            SevenZWriter archive = new SevenZWriter(out);
+            archive.beginFile(
+                    SevenZEntry.file("zeros", Instant.EPOCH, 0644),
+                    SevenZCoding.lzma2(Lzma2Encoder.dictionarySize(Lzma2Options.preset(0), zeros.length)));
+            for (int i = 0; i < times; i++) {
+                archive.append(lzma2, 0, lzma2.length - 1);
+                crc.update(zeros);
+            }
+            archive.endFile((long) times * zeros.length, (int) crc.getValue());
+            archive.finish();
+        }
+
+        CommandRun refused = CommandRun.ours(folder, "dbzip2 -d bomb.7z");
+        assertThat(refused.stderr())
+                .startsWith("dbzip2: bomb.7z: More than is allowed: unpacks to 1140850688 bytes of ");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(folder.resolve("zeros")).doesNotExist();
+        assertRuns("dbzip2 -l bomb.7z | grep -q 1140850688; dbzip2 -tf bomb.7z");
     }
 
     @Test

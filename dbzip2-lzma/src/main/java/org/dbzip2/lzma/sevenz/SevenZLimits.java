@@ -21,6 +21,9 @@ public record SevenZLimits(long memory, long rawSize, long ratio, long freeSize,
     public static final SevenZLimits DEFAULT =
             new SevenZLimits(1L << 30, 1L << 40, 1000, 1L << 30, 1_000_000, 128 << 20);
 
+    /** The same, whatever comes out and in whichever ratio. */
+    public static final SevenZLimits OF_ANY_SIZE = DEFAULT.withRawSize(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
     /**
      * Limits.
      *
