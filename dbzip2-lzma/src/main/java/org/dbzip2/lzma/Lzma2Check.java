@@ -27,7 +27,7 @@ public final class Lzma2Check {
      * @param dictionarySize that it may use, in bytes
      * @param raw holds the piece from index 0
      * @param length of the piece in bytes
-     * @return false for whatever else it is
+     * @return false for whatever else it is, and if the thread is interrupted meanwhile, which it remains
      */
     public boolean isOf(byte[] lzma2, int dictionarySize, byte[] raw, int length) {
         ByteArrayInputStream in = new ByteArrayInputStream(lzma2);
@@ -41,7 +41,9 @@ public final class Lzma2Check {
             int at = 0;
             int count;
             while ((count = decoded.read(buffer)) >= 0) {
-                if (count > length - at || !Arrays.equals(buffer, 0, count, raw, at, at + count)) {
+                if (Thread.currentThread().isInterrupted()
+                        || count > length - at
+                        || !Arrays.equals(buffer, 0, count, raw, at, at + count)) {
                     return false;
                 }
                 at += count;

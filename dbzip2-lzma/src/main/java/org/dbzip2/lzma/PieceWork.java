@@ -1,6 +1,8 @@
 package org.dbzip2.lzma;
 
 import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.dbzip2.engine.BlockWorker;
 import org.dbzip2.engine.BufferPool;
 import org.dbzip2.engine.CodedBlock;
@@ -45,6 +47,9 @@ public final class PieceWork<T extends Piece, R> implements Work<T, R> {
     private final Wrapping<T, R> wrapping;
     private final MemoryNeed memory;
 
+    /** One for each core: they are quick, and each takes a dictionary, of which helpers with many slots would have as many. */
+    private final BlockingQueue<Lzma2Check> checks = new LinkedBlockingQueue<>();
+
     /**
      * Work of one job.
      *
@@ -62,6 +67,9 @@ public final class PieceWork<T extends Piece, R> implements Work<T, R> {
         this.buffers = buffers;
         this.wrapping = wrapping;
         memory = memory(options, pieceSize);
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            checks.add(new Lzma2Check());
+        }
     }
 
     /**
@@ -121,12 +129,23 @@ public final class PieceWork<T extends Piece, R> implements Work<T, R> {
     public R ask(BlockWorker worker, T piece, Workbench bench) throws IOException, InterruptedException {
         CodedBlock answer =
                 worker.compress(new RawBlock(piece.number(), piece.bytes(), piece.length(), options.coding()));
-        Lzma2Check check = bench.tool(Lzma2Check.class, Lzma2Check::new);
-        int dictionary = Lzma2Encoder.dictionarySize(options, piece.length());
-        if (!check.isOf(answer.bytes(), dictionary, piece.bytes(), piece.length())) {
+        if (!isOf(answer.bytes(), piece)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             throw new WorkerMisconductException("the answer is not the LZMA2 of the piece");
         }
         return wrapping.wrap(piece, answer.bytes());
+    }
+
+    private boolean isOf(byte[] lzma2, T piece) throws InterruptedException {
+        int dictionary = Lzma2Encoder.dictionarySize(options, piece.length());
+        Lzma2Check check = checks.take();
+        try {
+            return check.isOf(lzma2, dictionary, piece.bytes(), piece.length());
+        } finally {
+            checks.add(check);
+        }
     }
 
     @Override
