@@ -54,6 +54,11 @@ final class Source extends InputStream {
         }
     }
 
+    /** Of a regular file when it was accepted, in bytes; -1 if it is none. */
+    long length() {
+        return path != null && status != null && status.isRegular() ? status.size() : -1;
+    }
+
     /** Whether it can be read here and there too. */
     boolean isFile() {
         return path != null && status != null && status.isRegular();

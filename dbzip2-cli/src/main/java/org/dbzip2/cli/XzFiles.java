@@ -18,10 +18,14 @@ final class XzFiles implements FileCoder {
     private final XzCoder coder;
     private final @Nullable XzSettings settings;
 
+    /** Helpers were told how long pieces get. */
+    private final boolean isHelped;
+
     /** @param settings null if nothing is to be compressed */
     XzFiles(Engine engine, @Nullable XzSettings settings) {
         coder = new XzCoder(engine);
         this.settings = settings;
+        isHelped = engine.helperSlots() > 0;
     }
 
     @Override
@@ -30,8 +34,10 @@ final class XzFiles implements FileCoder {
         if (settings == null) {
             throw new IllegalStateException("nothing was said about compressing");
         }
+        long length = in.length();
+        XzSettings fitting = isHelped || length < 0 ? settings : settings.forLength(length);
         try {
-            return coder.compress(in, out, settings.options(), settings.pieceSize(), progress);
+            return coder.compress(in, out, fitting.options(), fitting.pieceSize(), progress);
         } catch (EncoderMemoryException e) {
             throw failure(e);
         }

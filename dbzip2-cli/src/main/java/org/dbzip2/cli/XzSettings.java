@@ -1,6 +1,7 @@
 package org.dbzip2.cli;
 
 import java.util.List;
+import org.dbzip2.lzma.Lzma2Dictionary;
 import org.dbzip2.lzma.Lzma2Options;
 import org.dbzip2.lzma.xz.XzCheck;
 import org.dbzip2.lzma.xz.XzOptions;
@@ -54,6 +55,17 @@ record XzSettings(XzOptions options, int pieceSize) {
             lzma2 = lzma2.withDictionarySize(dictionary);
         }
         return new XzSettings(new XzOptions(lzma2, check), pieceSize > 0 ? pieceSize : lzma2.pieceSize());
+    }
+
+    /**
+     * The same for an input of a known length: with a dictionary and pieces no longer than it has use for. That makes the same bytes
+     * in less memory.
+     */
+    XzSettings forLength(long length) {
+        Lzma2Options lzma2 = options.lzma2();
+        int dictionary = (int) Lzma2Dictionary.usefulFor(length, lzma2.dictionarySize());
+        XzOptions fitting = new XzOptions(lzma2.withDictionarySize(dictionary), options.check());
+        return new XzSettings(fitting, (int) Math.min(pieceSize, Math.max(length, MIN_BYTES)));
     }
 
     private static int bytes(CommandLine.Use use, int max) throws UsageException {

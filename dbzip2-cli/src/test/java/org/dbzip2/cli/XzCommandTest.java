@@ -168,7 +168,9 @@ final class XzCommandTest {
 
     @Test
     void doesNotBeginWhatItHasNoMemoryFor() throws IOException, InterruptedException {
-        CommandRun run = CommandRun.ours(folder, "dbzip2 -9 -F xz --memory 400M f f; dbzip2 -k1 -F xz --memory 400M f");
+        CommandRun run = CommandRun.ours(
+                folder,
+                "truncate -s 300M long; dbzip2 -9 -F xz --memory 400M long f; rm long; dbzip2 -k1 -F xz --memory 400M f");
         assertThat(run.stderr())
                 .containsPattern(
                         "^dbzip2: compressing so takes \\d+ MiB of memory, \\d+ MiB are allowed; a lower level, ")
@@ -176,6 +178,16 @@ final class XzCommandTest {
                 .hasLineCount(2);
         assertThat(run.status()).isZero();
         assertThat(run.files().keySet()).containsExactly("f", "f.xz");
+    }
+
+    /** A short file has no use for a long dictionary. */
+    @Test
+    void takesLittleMemoryForLittle() throws IOException, InterruptedException {
+        CommandRun run = CommandRun.ours(
+                folder, "dbzip2 -9 -F xz -k --memory 200M f; dbzip2 -9 -F xz -c --memory 8G <f | cmp - f.xz");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.stderr()).isEmpty();
+        assertThat(run.status()).isZero();
     }
 
     @Test
