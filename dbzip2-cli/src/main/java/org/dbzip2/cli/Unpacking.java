@@ -43,6 +43,9 @@ final class Unpacking {
         } catch (SevenZLimitException e) {
             // Which does not mean that anything is wrong with it.
             throw new Refusal(name + ": " + SevenZWords.describe(e), false);
+        } catch (NoClassDefFoundError e) {
+            // The launcher leaves the libraries out where nothing on the command line shows an archive.
+            throw new Refusal(name + ": this is a .7z archive, which --format 7z must say, or its name.", false);
         } catch (SevenZException e) {
             String problem = SevenZWords.describe(e);
             means.remarks().damage(new Damage(problem, name + ": " + problem, false, false, ""));

@@ -235,6 +235,15 @@ final class UnpackingTest {
     }
 
     @Test
+    void needsToBeToldOfAnArchiveThatIsNotCalledSo() throws IOException, InterruptedException {
+        CommandRun.assumeLauncher();
+        CommandRun run = CommandRun.ours(folder, "dbzip2 -F 7z f; mv f.7z g; dbzip2 -t g; dbzip2 -t --format 7z g");
+        assertThat(run.stderr())
+                .isEqualTo("dbzip2: g: this is a .7z archive, which --format 7z must say, or its name.\n");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
     void listsWhatIsIn() throws IOException, InterruptedException {
         CommandRun run = CommandRun.ours(
                 folder,
