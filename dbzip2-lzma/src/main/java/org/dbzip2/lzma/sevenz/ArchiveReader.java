@@ -3,37 +3,30 @@ package org.dbzip2.lzma.sevenz;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
-import org.dbzip2.engine.BlockSource;
 import org.dbzip2.engine.BufferPool;
-import org.dbzip2.lzma.PieceBuffer;
-import org.dbzip2.lzma.PieceWork;
+import org.dbzip2.lzma.PieceSource;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the files that are to go into an archive into pieces, one file after the other. */
-final class ArchiveReader implements BlockSource<ArchivePiece>, AutoCloseable {
+final class ArchiveReader extends PieceSource<ArchivePiece> implements AutoCloseable {
     private final Iterator<SevenZInput> inputs;
-    private final PieceBuffer buffer;
     private @Nullable SevenZEntry entry;
 
     /** Of the entry; null once it is at its end. */
     private volatile @Nullable InputStream in;
 
     private long pieces;
-    private long bytesRead;
-    private boolean atEnd;
 
     ArchiveReader(Iterator<SevenZInput> inputs, int pieceSize, BufferPool buffers) {
+        super(pieceSize, buffers);
         this.inputs = inputs;
-        buffer = new PieceBuffer(pieceSize, buffers);
     }
 
     @Override
     public void read() throws IOException {
         InputStream file = in;
         if (file != null) {
-            int count = buffer.readFrom(file);
-            bytesRead += Math.max(0, count);
-            if (count < 0) {
+            if (!readFrom(file)) {
                 in = null;
                 file.close();
             }
@@ -42,7 +35,7 @@ final class ArchiveReader implements BlockSource<ArchivePiece>, AutoCloseable {
             entry = next.entry();
             in = next.content().open();
         } else {
-            atEnd = true;
+            end();
         }
     }
 
@@ -58,26 +51,6 @@ final class ArchiveReader implements BlockSource<ArchivePiece>, AutoCloseable {
         }
         entry = null;
         return ArchivePiece.end(current, pieces++);
-    }
-
-    @Override
-    public boolean isAtEnd() {
-        return atEnd;
-    }
-
-    @Override
-    public long bytesRead() {
-        return bytesRead;
-    }
-
-    @Override
-    public long openBytes() {
-        return buffer.memoryBytes();
-    }
-
-    @Override
-    public long cost(ArchivePiece piece) {
-        return PieceWork.cost(piece);
     }
 
     @Override
