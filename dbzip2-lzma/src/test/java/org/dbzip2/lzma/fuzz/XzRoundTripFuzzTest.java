@@ -22,11 +22,15 @@ import org.dbzip2.lzma.xz.XzOptions;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was compressed comes back, from XZ for Java too. */
-class RoundTripFuzzTest {
+class XzRoundTripFuzzTest {
     /** Of preset, dictionary, check, piece size (two), repetitions. */
     private static final int OPTION_BYTES = 6;
 
-    private static final int MAX_RAW_BYTES = 1 << 20;
+    /** Enough for the engine to start threads. */
+    private static final int MAX_RAW_BYTES = 100_000;
+
+    /** More of them take longer and show no more. */
+    private static final int MAX_PIECES = 20;
 
     private static final XzCoder CODER =
             new XzCoder(new Engine(new EngineOptions(2, EngineOptions.MIN_MEMORY_BYTES, false)));
@@ -51,11 +55,10 @@ class RoundTripFuzzTest {
         int preset = Byte.toUnsignedInt(numbers[0]) % 6;
         Lzma2Options lzma2 = Lzma2Options.preset(preset / 2).withDictionarySize(4096 + 1000 * (numbers[1] & 0x3f));
         XzOptions options = new XzOptions(preset % 2 == 0 ? lzma2 : lzma2.withExtreme(), check(numbers[2]));
-        // Few are to be so short that there are very many.
         int pieceSize = 1 + (numbers[3] & 0xff) + ((numbers[4] & 0xff) << Byte.SIZE);
         int repetitions = 1 + (numbers[5] & 0xff);
-        byte[] raw = Sequences.repeat(
-                unit, Math.min(unit.length * repetitions, Math.min(MAX_RAW_BYTES, Math.max(4096, 200 * pieceSize))));
+        int length = Math.min(unit.length * repetitions, Math.min(MAX_RAW_BYTES, MAX_PIECES * pieceSize));
+        byte[] raw = Sequences.repeat(unit, length);
 
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         CODER.compress(new ByteArrayInputStream(raw), file, options, pieceSize, new JobProgress());
