@@ -56,7 +56,7 @@ final class Source extends InputStream {
 
     /** Of a regular file when it was accepted, in bytes; -1 if it is none. */
     long length() {
-        return path != null && status != null && status.isRegular() ? status.size() : -1;
+        return isFile() ? Objects.requireNonNull(status).size() : -1;
     }
 
     /** Whether it can be read here and there too. */
