@@ -1,8 +1,6 @@
 package org.dbzip2.lzma;
 
 import java.io.IOException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.dbzip2.engine.BlockWorker;
 import org.dbzip2.engine.BufferPool;
 import org.dbzip2.engine.CodedBlock;
@@ -10,6 +8,7 @@ import org.dbzip2.engine.Engine;
 import org.dbzip2.engine.Helper.Direction;
 import org.dbzip2.engine.MemoryNeed;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.ToolPool;
 import org.dbzip2.engine.Work;
 import org.dbzip2.engine.Workbench;
 import org.dbzip2.engine.WorkerMisconductException;
@@ -48,7 +47,8 @@ public final class PieceWork<T extends Piece, R> implements Work<T, R> {
     private final MemoryNeed memory;
 
     /** One for each core: they are quick, and each takes a dictionary, of which helpers with many slots would have as many. */
-    private final BlockingQueue<Lzma2Check> checks = new LinkedBlockingQueue<>();
+    private final ToolPool<Lzma2Check> checks =
+            new ToolPool<>(Runtime.getRuntime().availableProcessors(), Lzma2Check::new);
 
     /**
      * Work of one job.
@@ -67,9 +67,6 @@ public final class PieceWork<T extends Piece, R> implements Work<T, R> {
         this.buffers = buffers;
         this.wrapping = wrapping;
         memory = memory(options, pieceSize);
-        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            checks.add(new Lzma2Check());
-        }
     }
 
     /**
@@ -144,7 +141,7 @@ public final class PieceWork<T extends Piece, R> implements Work<T, R> {
         try {
             return check.isOf(lzma2, dictionary, piece.bytes(), piece.length());
         } finally {
-            checks.add(check);
+            checks.give(check);
         }
     }
 

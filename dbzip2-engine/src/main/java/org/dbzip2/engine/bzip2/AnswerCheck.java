@@ -8,6 +8,7 @@ import org.dbzip2.codec.format.Bzip2Exception;
 import org.dbzip2.codec.format.Bzip2Format;
 import org.dbzip2.codec.format.Crc;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.ToolPool;
 import org.dbzip2.engine.WorkerMisconductException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerCheck {
     private final BlockInspector inspector;
-    private final @Nullable DecoderPool verifiers;
+    private final @Nullable ToolPool<CheckingDecoder> verifiers;
 
     /**
      * @param inspector to work with
      * @param verifiers decode every answer; null if that is not wanted
      */
-    AnswerCheck(BlockInspector inspector, @Nullable DecoderPool verifiers) {
+    AnswerCheck(BlockInspector inspector, @Nullable ToolPool<CheckingDecoder> verifiers) {
         this.inspector = inspector;
         this.verifiers = verifiers;
     }
@@ -86,7 +87,7 @@ final class AnswerCheck {
         return true;
     }
 
-    private static boolean decodesTo(DecoderPool pool, CompressedBlock block, byte[] raw, int length)
+    private static boolean decodesTo(ToolPool<CheckingDecoder> pool, CompressedBlock block, byte[] raw, int length)
             throws IOException, InterruptedException {
         CheckingDecoder decoder = pool.take();
         try {

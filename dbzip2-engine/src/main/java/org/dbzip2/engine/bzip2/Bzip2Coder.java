@@ -13,6 +13,7 @@ import org.dbzip2.engine.Engine;
 import org.dbzip2.engine.Job;
 import org.dbzip2.engine.JobProgress;
 import org.dbzip2.engine.JobReport;
+import org.dbzip2.engine.ToolPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class Bzip2Coder {
     private final Engine engine;
     private final BufferPool buffers = new BufferPool();
     private final DecompressedBlockPool blocks = new DecompressedBlockPool();
-    private final DecoderPool decoders;
+    private final ToolPool<CheckingDecoder> decoders;
 
     /**
      * A coder, which takes its memory with the first input.
@@ -35,7 +36,7 @@ public final class Bzip2Coder {
      */
     public Bzip2Coder(Engine engine) {
         this.engine = engine;
-        decoders = new DecoderPool(engine.options().threads());
+        decoders = new ToolPool<>(engine.options().threads(), CheckingDecoder::new);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.dbzip2.engine.CodedBlock;
 import org.dbzip2.engine.Helper.Direction;
 import org.dbzip2.engine.MemoryNeed;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.ToolPool;
 import org.dbzip2.engine.Work;
 import org.dbzip2.engine.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class CompressionWork implements Work<RawSlice, CompressedBlock> {
     private final BufferPool buffers;
     private final int level;
     private final int helperSlots;
-    private final @Nullable DecoderPool verifiers;
+    private final @Nullable ToolPool<CheckingDecoder> verifiers;
 
     /**
      * @param buffers where the slices come from
@@ -31,7 +32,7 @@ final class CompressionWork implements Work<RawSlice, CompressedBlock> {
      * @param helperSlots how many slots are not here
      * @param verifiers decode every answer; null if that is not wanted
      */
-    CompressionWork(BufferPool buffers, int level, int helperSlots, @Nullable DecoderPool verifiers) {
+    CompressionWork(BufferPool buffers, int level, int helperSlots, @Nullable ToolPool<CheckingDecoder> verifiers) {
         this.buffers = buffers;
         this.level = level;
         this.helperSlots = helperSlots;

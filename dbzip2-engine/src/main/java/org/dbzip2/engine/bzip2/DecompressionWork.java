@@ -12,6 +12,7 @@ import org.dbzip2.engine.BufferPool;
 import org.dbzip2.engine.CodedBlock;
 import org.dbzip2.engine.Helper.Direction;
 import org.dbzip2.engine.MemoryNeed;
+import org.dbzip2.engine.ToolPool;
 import org.dbzip2.engine.Work;
 import org.dbzip2.engine.Workbench;
 import org.dbzip2.engine.WorkerMisconductException;
@@ -25,7 +26,7 @@ final class DecompressionWork implements Work<CompressedSlice, DecodedCandidate>
     private final BufferPool buffers;
     private final DecompressedBlockPool blocks;
     private final boolean small;
-    private final DecoderPool decoders;
+    private final ToolPool<CheckingDecoder> decoders;
     private final boolean verify;
 
     /**
@@ -36,7 +37,11 @@ final class DecompressionWork implements Work<CompressedSlice, DecodedCandidate>
      * @param verify whether what helpers give is compared with what the block is decoded to here
      */
     DecompressionWork(
-            BufferPool buffers, DecompressedBlockPool blocks, boolean small, DecoderPool decoders, boolean verify) {
+            BufferPool buffers,
+            DecompressedBlockPool blocks,
+            boolean small,
+            ToolPool<CheckingDecoder> decoders,
+            boolean verify) {
         this.buffers = buffers;
         this.blocks = blocks;
         this.small = small;

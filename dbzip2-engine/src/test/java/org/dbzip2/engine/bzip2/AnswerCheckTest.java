@@ -16,6 +16,7 @@ import org.dbzip2.codec.stream.Bzip2InputStream;
 import org.dbzip2.codec.stream.StreamAssembler;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.RawBlock;
+import org.dbzip2.engine.ToolPool;
 import org.dbzip2.engine.WorkerMisconductException;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,8 @@ class AnswerCheckTest {
     private static final int RANDOMISED_BIT = 80;
 
     private final AnswerCheck check = new AnswerCheck(new BlockInspector(), null);
-    private final AnswerCheck fullCheck = new AnswerCheck(new BlockInspector(), new DecoderPool(1));
+    private final AnswerCheck fullCheck =
+            new AnswerCheck(new BlockInspector(), new ToolPool<>(1, CheckingDecoder::new));
 
     @Test
     void acceptsTheBlockThatWasAskedFor() {

@@ -10,6 +10,7 @@ import org.dbzip2.codec.block.BlockCompressor;
 import org.dbzip2.codec.block.CompressedBlock;
 import org.dbzip2.codec.testing.SyntheticData;
 import org.dbzip2.engine.BufferPool;
+import org.dbzip2.engine.ToolPool;
 import org.dbzip2.engine.Workbench;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,8 @@ class CompressionWorkTest {
 
     @Test
     void countsWhatDecodesTheAnswersOfHelpers() {
-        CompressionWork verifying = new CompressionWork(new BufferPool(), 9, 1, new DecoderPool(1));
+        CompressionWork verifying =
+                new CompressionWork(new BufferPool(), 9, 1, new ToolPool<>(1, CheckingDecoder::new));
         assertThat(verifying.memory().workerBytes())
                 .isEqualTo(helped().memory().workerBytes() + CheckingDecoder.MEMORY_BYTES);
     }
